@@ -1,0 +1,12 @@
+-- Who may do what: applied at every migration, when both roles exist.
+
+revoke all on all tables in schema agreements from agreements_app, agreements_reader;
+grant usage on schema agreements to agreements_app, agreements_reader;
+grant select on all tables in schema agreements to agreements_app, agreements_reader;
+revoke execute on all functions in schema agreements from public;
+grant execute on function agreements.as_json(bytea) to agreements_app, agreements_reader;
+grant execute on all functions in schema agreements to agreements_app;
+grant insert on agreements.submission, agreements.fact, agreements.claim, agreements.mention,
+    agreements.tracking to agreements_app;
+grant update (known_until) on agreements.claim to agreements_app;
+grant update (notification_id) on agreements.tracking to agreements_app;

@@ -1,0 +1,115 @@
+"""Who may change what is recorded: nobody. And the application's role may do what it must only."""
+
+from __future__ import annotations
+
+import psycopg
+import pytest
+
+from agreements.storage import errors, roles
+from agreements.storage.connections import open_pool
+from agreements.storage.log import Log
+from agreements.storage.migrate import migrate
+from tests.postgres import APP, EXTERNAL, OWNER, READER, Cluster, Database
+from tests.storage.entries import claim, entry
+
+separate = pytest.mark.skipif(bool(EXTERNAL), reason="an external server has one role for all")
+
+CHANGES = [
+    "update agreements.submission set actor = 'other'",
+    "delete from agreements.submission",
+    "truncate agreements.submission",
+    "update agreements.fact set subject = 'other'",
+    "delete from agreements.fact where false",
+    "truncate agreements.fact",
+    "update agreements.mention set id = 'other'",
+]
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_not_even_the_owner_changes_what_is_recorded(
+    log: Log, database: Database, change: str
+) -> None:
+    log.append(entry("s1"))
+
+    with (
+        psycopg.connect(database.dsn(OWNER)) as conn,
+        pytest.raises(psycopg.Error, match="append-only") as refused,
+    ):
+        conn.execute(change)
+    assert refused.value.sqlstate == "AR003"
+
+
+@separate
+@pytest.mark.parametrize("role", [APP, READER])
+def test_the_other_roles_lack_the_right(log: Log, database: Database, role: str) -> None:
+    log.append(entry("s1", opens=[claim("a", "p")]))
+
+    with psycopg.connect(database.dsn(role), autocommit=True) as conn:
+        for change in (
+            *CHANGES,
+            "delete from agreements.claim",
+            "truncate agreements.claim",
+            "update agreements.claim set known_from = 7",
+            "delete from agreements.mention",
+            "delete from agreements.tracking",
+            "insert into agreements.migration (number, name, sha256) values (99, 'x', 'y')",
+            "alter table agreements.fact disable trigger all",
+            "create table agreements.mine (x int)",
+            "drop function agreements.append",
+        ):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                conn.execute(change)
+
+
+@separate
+def test_the_reader_reads_and_does_not_append(log: Log, database: Database) -> None:
+    log.append(entry("s1"))
+
+    with open_pool(database.dsn(READER)) as pool:
+        reading = Log(pool)
+        assert [s.submission_id for s in reading.submissions()] == ["s1"]
+        with pytest.raises(errors.StorageMisuse):
+            reading.append(entry("s2"))
+
+
+@separate
+def test_an_owner_who_may_not_create_roles_is_told_and_keeps_the_triggers(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("APP", "READER"):
+        monkeypatch.setattr(f"agreements.storage.roles.{name}", f"no_such_{name.lower()}")
+    with cluster.bare_database() as bare:
+        report = migrate(bare.dsn())
+
+        assert report.roles_separate is False
+        assert "only triggers" in report.notices[0]
+        with open_pool(bare.dsn()) as pool:
+            Log(pool).append(entry("s1"))
+        with (
+            psycopg.connect(bare.dsn()) as conn,
+            pytest.raises(psycopg.Error, match="append-only"),
+        ):
+            conn.execute("delete from agreements.fact")
+
+
+@separate
+def test_roles_are_created_by_whoever_may(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"APP": "agreements_made_app", "READER": "agreements_made_reader"}
+    for name, role in names.items():
+        monkeypatch.setattr(f"agreements.storage.roles.{name}", role)
+    with cluster.bare_database() as bare, bare.admin() as conn:
+        conn.execute("create role agreements_creator login createrole")
+        try:
+            conn.execute(f"grant create on database {bare.name} to agreements_creator")
+            conn.execute("grant agreements_creator to agreements_admin")
+            conn.execute("set role agreements_creator")
+            assert roles._create(conn) is True
+            assert roles._both_exist(conn) is True
+            assert roles._create(conn) is True  # and again
+        finally:
+            conn.execute("reset role")
+            for role in (*names.values(), "agreements_creator"):
+                conn.execute(f"drop owned by {role}")
+                conn.execute(f"drop role {role}")
