@@ -1,0 +1,115 @@
+"""A re-opener on a day: its state, and the invocation that is live (R14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from agreements.domain.answers import life
+from agreements.domain.answers.status import what_may_be
+from agreements.domain.claims.shapes import Dated, Invocation, LifeClaim, ReopenerClaim, Withdrawal
+from agreements.domain.dates import ImpreciseDate, previous_day, shift
+from agreements.domain.resolutions import Certainty, Resolution
+
+ReopenerState = Literal["not-yet-open", "open", "invoked", "concluded", "lapsed"]
+
+
+def reopener_on(claim: ReopenerClaim, of: LifeClaim, on: date) -> dict[ReopenerState, Certainty]:
+    """Return each state that a re-opener may be in on a day.
+
+    It may be invoked on the days on which it is ``open``, and on no others.
+    """
+    return what_may_be(
+        lambda way: (state_on(claim, of, on, way),), of, on, _dates(claim), _lengths(claim)
+    )
+
+
+def state_on(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> ReopenerState:
+    """Return the state on a day in one resolution."""
+    if any(way.by(each.concluded, on) for each in claim.conclusions):
+        return "concluded"
+    if any(_is_live(claim, each, on, way) for each in claim.invocations):
+        return "invoked"
+    if _closed(claim, on, way) or life.ended(of, on, way):
+        return "lapsed"
+    opened = claim.first_day is None or way.by(claim.first_day, on)
+    return "open" if opened and life.begun(of, on, way) else "not-yet-open"
+
+
+def _closed(claim: ReopenerClaim, on: date, way: Resolution) -> bool:
+    return claim.last_day is not None and way.by(claim.last_day, previous_day(on))
+
+
+def _is_live(claim: ReopenerClaim, invocation: Invocation, on: date, way: Resolution) -> bool:
+    if not way.by(invocation.notice, on):
+        return False
+    length = claim.negotiation_period
+    if length is not None and way.by(invocation.notice, previous_day(on), length):
+        return False
+    return not any(
+        way.by(each.effective, on) and _taken_back(claim, each, way) is invocation
+        for each in claim.withdrawals
+    )
+
+
+def _taken_back(claim: ReopenerClaim, withdrawal: Withdrawal, way: Resolution) -> Invocation | None:
+    """Return the last invocation before a withdrawal, by day, then order (R4)."""
+    by = (way.day(withdrawal.effective), withdrawal.order)
+    given = [each for each in claim.invocations if _order(way, each) <= by]
+    return max(given, key=partial(_order, way), default=None)
+
+
+def _order(way: Resolution, invocation: Invocation) -> tuple[date, int]:
+    return (way.day(invocation.notice), invocation.order)
+
+
+@dataclass(frozen=True)
+class LiveInvocation:
+    """An invocation that is live on a day.
+
+    ``deadline``: bounds of the last day for talks, by its own notice; None: no end is agreed.
+    """
+
+    invocation: Invocation
+    deadline: ImpreciseDate | None
+    certainty: Certainty
+
+
+def live_on(claim: ReopenerClaim, of: LifeClaim, on: date) -> tuple[LiveInvocation, ...]:
+    """Return each invocation that is, or may be, live on a day; none once it is concluded."""
+    found = what_may_be(partial(_live, claim, of, on), of, on, _dates(claim), _lengths(claim))
+    return tuple(
+        LiveInvocation(each, deadline(claim, each), found[each])
+        for each in claim.invocations
+        if each in found
+    )
+
+
+def _live(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> tuple[Invocation, ...]:
+    if state_on(claim, of, on, way) != "invoked":
+        return ()
+    return tuple(each for each in claim.invocations if _is_live(claim, each, on, way))
+
+
+def deadline(claim: ReopenerClaim, invocation: Invocation) -> ImpreciseDate | None:
+    """Return the bounds of the last day for talks after an invocation; None: no end is agreed."""
+    length, notice = claim.negotiation_period, invocation.notice.on
+    if length is None:
+        return None
+    return ImpreciseDate(shift(notice.earliest, length), shift(notice.latest, length))
+
+
+def _dates(claim: ReopenerClaim) -> tuple[Dated | None, ...]:
+    return (
+        claim.first_day,
+        claim.last_day,
+        *(each.notice for each in claim.invocations),
+        *(each.effective for each in claim.withdrawals),
+        *(each.concluded for each in claim.conclusions),
+    )
+
+
+def _lengths(claim: ReopenerClaim) -> tuple[str | None, ...]:
+    return (claim.negotiation_period,)

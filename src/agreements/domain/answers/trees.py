@@ -1,0 +1,112 @@
+"""What lies beneath what on a day: territories, functions; and who stands for an organization."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from agreements.domain.claims.shapes import (
+    Dated,
+    FunctionClaim,
+    OrganizationClaim,
+    Placement,
+    Succession,
+    TerritoryClaim,
+)
+from agreements.domain.resolutions import Resolution
+
+
+@dataclass(frozen=True)
+class Trees:
+    """The organizations, functions and territories that a question touches, by identifier."""
+
+    functions: Mapping[str, FunctionClaim] = field(default_factory=dict)
+    territories: Mapping[str, TerritoryClaim] = field(default_factory=dict)
+    organizations: Mapping[str, OrganizationClaim] = field(default_factory=dict)
+
+    def functions_above(self, function: str, on: date, way: Resolution) -> frozenset[str]:
+        """Return a function and those that it is part of on a day."""
+        found: set[str] = set()
+        at: str | None = function
+        while at is not None and at not in found:
+            found.add(at)
+            at = self._parent(at, on, way)
+        return frozenset(found)
+
+    def _parent(self, function: str, on: date, way: Resolution) -> str | None:
+        claim = self.functions.get(function)
+        if claim is None:
+            return None
+        placed = [each for each in claim.parents if _begun(each, on, way)]
+        return latest_placement(placed, way).within if placed else None
+
+    def retired(self, function: str, on: date, way: Resolution) -> bool:
+        """Return whether a function is no longer carried on."""
+        claim = self.functions.get(function)
+        return claim is not None and any(way.by(each.on, on) for each in claim.retirements)
+
+    def territories_above(self, territory: str, on: date, way: Resolution) -> frozenset[str]:
+        """Return a territory and those that it lies within on a day."""
+        found: set[str] = set()
+        edge = [territory]
+        while edge:
+            at = edge.pop()
+            if at not in found:
+                found.add(at)
+                edge.extend(self._containers(at, on, way))
+        return frozenset(found)
+
+    def _containers(self, territory: str, on: date, way: Resolution) -> Iterator[str]:
+        claim = self.territories.get(territory)
+        for each in claim.placements if claim else ():
+            if _begun(each, on, way) and not (each.until and way.by(each.until, on)):
+                yield each.within
+
+    def stands(self, organization: str, on: date, way: Resolution) -> frozenset[str]:
+        """Return who stands for an organization: itself, its successors, or nobody (R13)."""
+        return frozenset(self._stand(organization, on, way, frozenset()))
+
+    def _stand(
+        self, organization: str, on: date, way: Resolution, seen: frozenset[str]
+    ) -> Iterator[str]:
+        if organization in seen:
+            return
+        end = self._end(organization, on, way)
+        if end is None:
+            yield organization
+            return
+        for successor in end.successors:
+            yield from self._stand(successor, on, way, seen | {organization})
+
+    def _end(self, organization: str, on: date, way: Resolution) -> Succession | None:
+        claim = self.organizations.get(organization)
+        past = [each for each in (claim.ends if claim else ()) if way.by(each.on, on)]
+        if len(past) < 2:  # noqa: PLR2004 - with one there is nothing to compare
+            return past[0] if past else None
+        return min(past, key=lambda each: (way.day(each.on), each.order))
+
+    def dates(self) -> Iterator[Dated]:
+        """Yield every day in the trees."""
+        parents = (each for claim in self.functions.values() for each in claim.parents)
+        places = (each for claim in self.territories.values() for each in claim.placements)
+        for each in (*parents, *places):
+            yield from (day for day in (each.since, each.until) if day)
+        for function in self.functions.values():
+            yield from (retirement.on for retirement in function.retirements)
+        for organization in self.organizations.values():
+            yield from (end.on for end in organization.ends)
+
+
+def _begun(placement: Placement, on: date, way: Resolution) -> bool:
+    return placement.since is None or way.by(placement.since, on)
+
+
+def latest_placement(placed: list[Placement], way: Resolution) -> Placement:
+    """Return the placement that counts of those begun: the latest by day, then position (R4)."""
+    if len(placed) == 1:
+        return placed[0]
+    return max(
+        placed,
+        key=lambda each: (way.day(each.since) if each.since else date.min, each.order),
+    )

@@ -1,0 +1,79 @@
+"""From the facts of a subject to its claims, part by part."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
+
+from agreements.domain.claims import life, parts, places
+from agreements.domain.claims.gather import Facts, sourced
+from agreements.domain.claims.shapes import Claim, IrregularityClaim
+from agreements.domain.facts import FACT_TYPES
+from agreements.domain.standing import Record, Standing
+
+Derivation = Callable[[Facts], Sequence[Claim]]
+
+_OF_INSTRUMENTS: dict[str, Derivation] = {
+    "life": life.derive_life,
+    "clause": parts.derive_clause,
+    "reopener": parts.derive_reopener,
+    "assignment": parts.derive_assignment,
+    "step": parts.derive_step,
+}
+_OF_PLACES: dict[str, Derivation] = {
+    "organization": places.derive_organization,
+    "territory": places.derive_territory,
+    "function": places.derive_function,
+    "document": places.derive_document,
+}
+
+
+def claims_of(
+    subject: str, kind: str, record: Record, touched: Collection[str] | None = None
+) -> tuple[Claim, ...]:
+    """Return the claims of a subject's parts; of the ``touched`` parts only, if given.
+
+    Pure. ``kind`` is the kind of subject that its first fact registered.
+    """
+    by_part: dict[str, list[Standing]] = defaultdict(list)
+    for each in record.standing():
+        if touched is None or each.fact.part in touched:
+            by_part[each.fact.part].append(each)
+    return tuple(
+        claim
+        for part in sorted(by_part)
+        for claim in _derive_part(Facts(subject, part, by_part[part]), kind)
+    )
+
+
+def _derive_part(facts: Facts, kind: str) -> tuple[Claim, ...]:
+    derivation = _OF_PLACES[kind] if facts.part == "self" else _OF_INSTRUMENTS[_family(facts.part)]
+    return (*derivation(facts), *_irregularities(facts))
+
+
+def _family(part: str) -> str:
+    return part.split("/", 1)[0]
+
+
+def _irregularities(facts: Facts) -> tuple[Claim, ...]:
+    if not facts.irregular:
+        return ()
+    return (
+        IrregularityClaim(
+            subject=facts.subject,
+            part=f"{facts.part}/irregular",
+            facts=tuple(sourced(each) for each in facts.irregular),
+            acts=tuple(each.name for each in facts.irregular),
+        ),
+    )
+
+
+def belongs(claim_part: str, touched: Collection[str]) -> bool:
+    """Return whether a stored claim was derived from one of the touched parts of its subject."""
+    return any(claim_part == part or claim_part.startswith(f"{part}/") for part in touched)
+
+
+def kind_registered_by(fact_type: str) -> str | None:
+    """Return the kind of subject that a type of fact registers; None: none, or not our fact."""
+    found = FACT_TYPES.get(fact_type)
+    return None if found is None else found.registers

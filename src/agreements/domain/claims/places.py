@@ -1,0 +1,147 @@
+"""Claims of organizations, territories, functions and documents."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from agreements.domain.claims.gather import Facts, dated
+from agreements.domain.claims.shapes import (
+    Claim,
+    DocumentClaim,
+    FunctionClaim,
+    Named,
+    OrganizationClaim,
+    Placement,
+    Retirement,
+    Succession,
+    TerritoryClaim,
+)
+from agreements.domain.facts import (
+    DocumentRegistered,
+    FunctionPlaced,
+    FunctionRegistered,
+    FunctionRetired,
+    OrganizationDissolved,
+    OrganizationPlaced,
+    OrganizationRegistered,
+    OrganizationRenamed,
+    OrganizationSucceeded,
+    TerritoryPlaced,
+    TerritoryRegistered,
+    TerritoryRenamed,
+)
+
+
+def derive_organization(facts: Facts) -> Sequence[Claim]:
+    """Return the organization, if its registration stands."""
+    found = facts.last(OrganizationRegistered)
+    if found is None:
+        return ()
+    first = found.fact
+    parents = [] if first.parent is None else [_placed(first.parent, None, None, found.version)]
+    parents += [
+        _placed(each.fact.parent, dated(each, "effective_on"), None, each.version)
+        for each in facts.all(OrganizationPlaced)
+    ]
+    return (
+        OrganizationClaim(
+            **facts.header(),
+            names=_names(found, facts.all(OrganizationRenamed)),
+            organization_kind=first.kind,
+            jurisdiction=first.jurisdiction,
+            formed_on=dated(found, "formed_on"),
+            parents=tuple(parents),
+            ends=_organization_ends(facts),
+        ),
+    )
+
+
+def _organization_ends(facts: Facts) -> tuple[Succession, ...]:
+    succeeded = [
+        Succession(
+            on=dated(each, "effective_on"), successors=each.fact.successors, order=each.version
+        )
+        for each in facts.all(OrganizationSucceeded)
+    ]
+    dissolved = [
+        Succession(on=dated(each, "effective_on"), successors=(), order=each.version)
+        for each in facts.all(OrganizationDissolved)
+    ]
+    return (*succeeded, *dissolved)
+
+
+def derive_territory(facts: Facts) -> Sequence[Claim]:
+    """Return the territory, if its registration stands."""
+    found = facts.last(TerritoryRegistered)
+    if found is None:
+        return ()
+    placements = [
+        _placed(each.fact.within, dated(each, "effective_on"), dated(each, "until"), each.version)
+        for each in facts.all(TerritoryPlaced)
+    ]
+    return (
+        TerritoryClaim(
+            **facts.header(),
+            names=_names(found, facts.all(TerritoryRenamed)),
+            iso_code=found.fact.iso_code,
+            exists_from=dated(found, "exists_from"),
+            placements=tuple(placements),
+        ),
+    )
+
+
+def derive_function(facts: Facts) -> Sequence[Claim]:
+    """Return the function, if its registration stands."""
+    found = facts.last(FunctionRegistered)
+    if found is None:
+        return ()
+    first = found.fact
+    parents = [] if first.parent is None else [_placed(first.parent, None, None, found.version)]
+    parents += [
+        _placed(each.fact.parent, dated(each, "effective_on"), None, each.version)
+        for each in facts.all(FunctionPlaced)
+    ]
+    return (
+        FunctionClaim(
+            **facts.header(),
+            name=first.name,
+            level=first.level,
+            parents=tuple(parents),
+            retirements=tuple(
+                Retirement(on=dated(each, "effective_on"), continued_as=each.fact.continued_as)
+                for each in facts.all(FunctionRetired)
+            ),
+        ),
+    )
+
+
+def derive_document(facts: Facts) -> Sequence[Claim]:
+    """Return the document, if its registration stands."""
+    found = facts.last(DocumentRegistered)
+    if found is None:
+        return ()
+    about = found.fact
+    return (
+        DocumentClaim(
+            **facts.header(),
+            title=about.title,
+            publisher=about.publisher,
+            dated_on=dated(found, "dated_on"),
+            language=about.language,
+            uri=about.uri,
+            sha256=about.sha256,
+        ),
+    )
+
+
+def _placed(within: str, since: Any, until: Any, order: int) -> Placement:
+    return Placement(within=within, since=since, until=until, order=order)
+
+
+def _names(first: Any, renamed: Sequence[Any]) -> tuple[Named, ...]:
+    later = [
+        Named(name=each.fact.name, since=dated(each, "effective_on"), order=each.version)
+        for each in renamed
+    ]
+    return (Named(name=first.fact.name, since=None, order=first.version), *later)

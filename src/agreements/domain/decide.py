@@ -1,0 +1,236 @@
+"""The decision: which facts of a submission may be recorded, given what is known (R5, R6).
+
+Pure. The timeline is judged as it would stand after the whole submission, by effective date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from agreements.domain.checks.clauses import check_clauses, check_reopeners
+from agreements.domain.checks.life import check_life
+from agreements.domain.checks.places import check_places
+from agreements.domain.checks.roles import check_assignments, check_steps
+from agreements.domain.checks.timeline import Timeline
+from agreements.domain.facts import Fact, FactAnnulled, FactSuperseded
+from agreements.domain.references import references
+from agreements.domain.refusals import (
+    AlreadyRegistered,
+    CorrectionChangesIdentity,
+    FactNotStanding,
+    Refusal,
+    Refused,
+    RegistrationMissing,
+    StaleVersion,
+    UnknownFact,
+    UnknownIdentifier,
+    WrongKind,
+)
+from agreements.domain.standing import Record, Recorded
+from agreements.domain.submissions import Submission, named
+
+CHECKS = (
+    check_life, check_clauses, check_reopeners, check_assignments, check_steps, check_places,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is on record of one subject. ``kind`` None: it is not registered."""
+
+    kind: str | None = None
+    version: int = 0
+    recorded: Sequence[Recorded] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """What a decision reads.
+
+    ``subjects``: each subject of a fact, with all that is recorded of it. ``kinds``: the kind of
+    each subject named, None where it is not registered. ``position``: the last one of the log.
+    """
+
+    subjects: Mapping[str, Known] = field(default_factory=dict)
+    kinds: Mapping[str, str | None] = field(default_factory=dict)
+    position: int = 0
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A subject as it will be: its kind, its record with the new facts, and which are new."""
+
+    subject: str
+    kind: str
+    record: Record
+    new: tuple[Recorded, ...]
+
+
+def decide(state: State, submission: Submission) -> tuple[Decided, ...]:
+    """Return each subject as it will be once the submission is recorded, in order of subject.
+
+    Raises Refused with every reason found.
+    """
+    proposed = _proposed(state, submission)
+    refusals = tuple(_refusals(state, submission, proposed))
+    if refusals:
+        raise Refused(refusals)
+    decided = tuple(_decided(state, proposed))
+    impossible = tuple(refusal for each in decided for refusal in _impossible(state, each))
+    if impossible:
+        raise Refused(impossible)
+    return decided
+
+
+def _proposed(state: State, submission: Submission) -> tuple[Recorded, ...]:
+    versions = {subject: known.version for subject, known in state.subjects.items()}
+    found = []
+    for ordinal, (name, fact) in enumerate(named(submission), start=1):
+        versions[fact.subject] = versions.get(fact.subject, 0) + 1
+        found.append(Recorded(name, state.position + ordinal, versions[fact.subject], fact))
+    return tuple(found)
+
+
+def _refusals(
+    state: State, submission: Submission, proposed: Sequence[Recorded]
+) -> Iterator[Refusal]:
+    yield from _stale(state, submission)
+    kinds = dict(state.kinds) | {subject: known.kind for subject, known in state.subjects.items()}
+    for each in proposed:
+        yield from _registration(each, kinds)
+    for each in proposed:
+        yield from _references(each, kinds)
+    yield from _corrections(state, proposed)
+
+
+def _stale(state: State, submission: Submission) -> Iterator[Refusal]:
+    for subject, expected in sorted((submission.expects or {}).items()):
+        actual = state.subjects.get(subject, Known()).version
+        if actual != expected:
+            details = {"id": subject, "actual": str(actual), "expected": str(expected)}
+            yield StaleVersion((), f"expects.{subject}", details)
+
+
+def _registration(each: Recorded, kinds: dict[str, str | None]) -> Iterator[Refusal]:
+    """Check the subject of a fact against the kinds known, and note what the fact registers."""
+    subject, kind = each.fact.subject, kinds.get(each.fact.subject)
+    if each.fact.registers is not None:
+        if kind is not None:
+            yield AlreadyRegistered((each.name,), "subject", {"id": subject})
+        kinds[subject] = each.fact.registers
+    elif kind is None:
+        yield UnknownIdentifier((each.name,), "subject", {"id": subject})
+    elif each.fact.concerns and kind not in each.fact.concerns:
+        yield _wrong_kind(each.name, "subject", subject, kind, each.fact.concerns)
+
+
+def _wrong_kind(name: str, at: str, subject: str, kind: str, expected: Iterable[str]) -> WrongKind:
+    details = {"id": subject, "kind": kind, "expected": " / ".join(sorted(expected))}
+    return WrongKind((name,), at, details)
+
+
+def _references(each: Recorded, kinds: Mapping[str, str | None]) -> Iterator[Refusal]:
+    for reference in references(each.fact):
+        kind = kinds.get(reference.id)
+        if kind is None:
+            yield UnknownIdentifier((each.name,), reference.at, {"id": reference.id})
+        elif kind not in reference.kinds:
+            yield _wrong_kind(each.name, reference.at, reference.id, kind, reference.kinds)
+
+
+def _corrections(state: State, proposed: Sequence[Recorded]) -> Iterator[Refusal]:
+    """Check each correction against the record as it stands just before it."""
+    before: dict[str, list[Recorded]] = {
+        subject: list(known.recorded) for subject, known in state.subjects.items()
+    }
+    for each in proposed:
+        recorded = before.setdefault(each.fact.subject, [])
+        if isinstance(each.fact, FactSuperseded | FactAnnulled):
+            yield from _correction(each.name, each.fact, Record.of(recorded))
+        recorded.append(each)
+
+
+def _correction(
+    name: str, fact: FactSuperseded | FactAnnulled, record: Record
+) -> Iterator[Refusal]:
+    corrected = record.by_name.get(fact.corrects)
+    if corrected is None:
+        details = {"corrects": fact.corrects, "id": fact.subject}
+        yield UnknownFact((name,), "corrects", details)
+        return
+    corrector = record.corrector.get(fact.corrects)
+    if corrector is not None:
+        standing = record.now_standing(fact.corrects)
+        details = {
+            "corrects": fact.corrects, "corrector": corrector, "standing": standing or "-",
+        }  # fmt: skip
+        names = (name, fact.corrects, corrector)
+        yield FactNotStanding(names, "corrects", details)
+    if isinstance(fact, FactSuperseded):
+        yield from _replacement(name, fact, record, corrected)
+
+
+def _replacement(
+    name: str, fact: FactSuperseded, record: Record, corrected: Recorded
+) -> Iterator[Refusal]:
+    root = record.root_of(corrected.name)
+    replacement: Fact = fact.replacement
+    same = (
+        root is not None
+        and not isinstance(corrected.fact, FactAnnulled)
+        and (replacement.subject, replacement.fact, replacement.part)
+        == (fact.subject, root.fact.fact, root.fact.part)
+    )
+    if not same:
+        yield CorrectionChangesIdentity((name, fact.corrects), "replacement", {})
+
+
+def _decided(state: State, proposed: Sequence[Recorded]) -> Iterator[Decided]:
+    for subject in sorted({each.fact.subject for each in proposed}):
+        known = state.subjects.get(subject, Known())
+        new = tuple(each for each in proposed if each.fact.subject == subject)
+        registers = (each.fact.registers for each in new)
+        kind = known.kind or next(kind for kind in registers if kind is not None)
+        yield Decided(subject, kind, Record.of([*known.recorded, *new]), new)
+
+
+def _impossible(state: State, decided: Decided) -> Iterator[Refusal]:
+    """Yield what the submission makes impossible; what already was is not its doing."""
+    known = state.subjects.get(decided.subject, Known())
+    before = set()
+    if known.recorded:
+        earlier = _timeline(decided.subject, decided.kind, Record.of(known.recorded))
+        before = {refusal.identity for refusal in _violations(earlier)}
+    new = {each.name for each in decided.new}
+    annulments = tuple(each.name for each in decided.new if isinstance(each.fact, FactAnnulled))
+    after = _timeline(decided.subject, decided.kind, decided.record)
+    for refusal in _violations(after):
+        if refusal.identity not in before:
+            yield _newest_first(refusal, new, annulments)
+
+
+def _timeline(subject: str, kind: str, record: Record) -> Timeline:
+    return Timeline(subject, kind, record.standing())
+
+
+def _violations(timeline: Timeline) -> Iterator[Refusal]:
+    registered = [each for each in timeline.standing if each.fact.registers]
+    if timeline.standing and not registered:
+        names = tuple(each.name for each in timeline.standing)
+        yield RegistrationMissing(names, "corrects", {"id": timeline.subject})
+        return
+    for check in CHECKS:
+        yield from check(timeline)
+
+
+def _newest_first(refusal: Refusal, new: set[str], annulments: tuple[str, ...]) -> Refusal:
+    """Return the refusal naming what is refused first: the annulments, where it names nothing new.
+
+    An annulled fact does not stand, so that a check cannot name what took it away.
+    """
+    names = tuple(name for name in refusal.facts if name)
+    if new.isdisjoint(names):
+        names = (*annulments, *names)
+    ordered = tuple(sorted(names, key=lambda name: name not in new))
+    return type(refusal)(ordered, refusal.at, refusal.details)

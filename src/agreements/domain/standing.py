@@ -1,0 +1,98 @@
+"""Which facts stand, once the corrections among them are applied (R4, R5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from agreements.domain.facts import Fact, FactAnnulled, FactSuperseded
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact as the log holds it: its name, position, version of its subject, and what it says."""
+
+    name: str
+    position: int
+    version: int
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A fact about the world as it now stands.
+
+    ``name`` is that of the fact now standing, ``root`` that of the fact first recorded;
+    ``position`` and ``version`` are the root's: a superseding fact takes the place of what it
+    replaces (R4).
+    """
+
+    name: str
+    root: str
+    position: int
+    version: int
+    fact: Fact
+
+
+@dataclass(frozen=True)
+class Record:
+    """The facts of one subject with the corrections among them worked out."""
+
+    by_name: Mapping[str, Recorded]
+    corrector: Mapping[str, str]
+    """Corrected fact -> the correction in effect that strikes it."""
+
+    @classmethod
+    def of(cls, recorded: Iterable[Recorded]) -> Record:
+        """Work out which corrections are in effect: from the last recorded to the first."""
+        by_name = {each.name: each for each in sorted(recorded, key=lambda each: each.version)}
+        corrector: dict[str, str] = {}
+        for each in reversed(by_name.values()):
+            if isinstance(each.fact, FactSuperseded | FactAnnulled) and each.name not in corrector:
+                corrector.setdefault(each.fact.corrects, each.name)
+        return cls(by_name, corrector)
+
+    def root_of(self, name: str) -> Recorded | None:
+        """Return the fact about the world that a fact or correction goes back to, if recorded."""
+        found = self.by_name.get(name)
+        while found is not None and isinstance(found.fact, FactSuperseded | FactAnnulled):
+            found = self.by_name.get(found.fact.corrects)
+        return found
+
+    def now_standing(self, name: str) -> str | None:
+        """Return what stands in the place of a fact or correction; None: nothing does.
+
+        In the place of a correction that was annulled stands what it had corrected.
+        """
+        found = self.by_name[name]
+        while (struck_by := self.corrector.get(found.name)) is not None:
+            found, struck = self.by_name[struck_by], found
+            if isinstance(found.fact, FactAnnulled):
+                undone = struck.fact
+                if not isinstance(undone, FactSuperseded | FactAnnulled):
+                    return None
+                found = self.by_name[undone.corrects]
+        return found.name
+
+    def part_of(self, recorded: Recorded) -> str | None:
+        """Return the part of the subject that a fact or correction touches."""
+        root = self.root_of(recorded.name)
+        return None if root is None else root.fact.part
+
+    def standing(self) -> tuple[Standing, ...]:
+        """Return the facts about the world that stand, in the order of their roots."""
+        found = [
+            stand
+            for each in self.by_name.values()
+            if each.name not in self.corrector and (stand := self._stand(each)) is not None
+        ]
+        return tuple(sorted(found, key=lambda stand: stand.version))
+
+    def _stand(self, each: Recorded) -> Standing | None:
+        if isinstance(each.fact, FactAnnulled):
+            return None
+        root = self.root_of(each.name)
+        if root is None:
+            return None
+        content = each.fact.replacement if isinstance(each.fact, FactSuperseded) else each.fact
+        return Standing(each.name, root.name, root.position, root.version, content)

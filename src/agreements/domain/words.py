@@ -1,0 +1,131 @@
+"""The field's words, each with one stable spelling on disk."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
+
+SUBJECT_PATTERN = r"^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?$"
+FACT_NAME_PATTERN = r"^[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?/[1-9][0-9]{0,5}$"
+
+SubjectId = Annotated[str, StringConstraints(pattern=SUBJECT_PATTERN)]
+"""A readable identifier chosen at registration, never reused: ``ca-bc-lmda-1997``, ``CA-BC``."""
+SubmissionId = Annotated[str, StringConstraints(pattern=SUBJECT_PATTERN)]
+"""Chosen by the recorder; the idempotency key."""
+FactName = Annotated[str, StringConstraints(pattern=FACT_NAME_PATTERN)]
+"""``submission/ordinal``, ordinals from 1."""
+Key = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9](?:[A-Za-z0-9.()_-]{0,58}[A-Za-z0-9)])?$")
+]
+"""Names a clause, step, condition or assignment within its instrument: ``7.2``, ``deliver``."""
+_NOT_IN_LINES = r"\x00-\x1f\x7f-\x9f\u2028\u2029"
+_NOT_IN_PASSAGES = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
+
+
+def _text_without(characters: str) -> str:
+    return rf"^[^{characters}]*[^\s{characters}][^{characters}]*$"
+
+
+Line = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=500, pattern=_text_without(_NOT_IN_LINES)),
+]
+"""One line of text, not blank, without control characters."""
+Passage = Annotated[
+    str,
+    StringConstraints(min_length=1, max_length=20_000, pattern=_text_without(_NOT_IN_PASSAGES)),
+]
+"""Text that may run over several lines, not blank, without other control characters."""
+
+
+def _truth(value: Any) -> Any:
+    return {"true": True, "false": False}.get(value, value) if isinstance(value, str) else value
+
+
+Flag = Annotated[
+    bool, BeforeValidator(_truth, json_schema_input_type=bool | Literal["true", "false"])
+]
+"""True or false; a YAML file, whose scalars are read as text, may write the words."""
+
+Language = Literal["en", "fr"]
+Role = Literal[
+    "legislate", "set-policy", "plan", "set-targets", "design", "deliver", "coordinate", "oversee",
+    "direct", "fund", "staff", "build-capacity", "inform", "monitor", "evaluate", "audit",
+    "account-for-outcomes", "account-for-funds", "account-for-service", "account-for-compliance",
+    "account-for-information", "consulted", "informed",
+]  # fmt: skip
+Family = Literal["authority", "accountability", "voice"]
+Manner = Literal["sole", "joint", "concurrent"]
+DecisionRule = Literal["consensus", "majority", "co-chairs"]
+OrganizationKind = Literal[
+    "government", "department", "agency", "board", "crown-corporation", "municipality",
+    "indigenous-government", "community-body", "private-body", "joint-committee",
+]  # fmt: skip
+FunctionLevel = Literal["policy-field", "program", "service"]
+AgreementForm = Literal[
+    "co-management", "devolution", "strategic-partnership", "federal-delivery", "cost-sharing",
+    "contribution", "contract", "framework", "memorandum-of-understanding",
+]  # fmt: skip
+PartnershipType = Literal["client-contractor", "intergovernmental-cost-sharing", "collaborative"]
+EnactmentKind = Literal["statute", "regulation", "order-in-council", "mandate-letter", "directive"]
+DeclarationKind = Literal["offer", "announcement", "plan"]
+ClauseKind = Literal[
+    "re-opener", "renewal", "termination", "parity", "funding", "reporting", "evaluation",
+    "governance", "dispute-resolution", "staff-transfer", "information-sharing", "language",
+    "visibility", "confidentiality", "prevalence", "other",
+]  # fmt: skip
+Disclosure = Literal["public", "protected"]
+
+
+def family_of(role: Role) -> Family:
+    """Return whether a role is an authority, an accountability or a voice."""
+    if role.startswith("account-for-"):
+        return "accountability"
+    return "voice" if role in ("consulted", "informed") else "authority"
+
+
+class Word(BaseModel):
+    """A value: frozen, strict, no field it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Text(Word):
+    """A name or title in both official languages."""
+
+    en: Line
+    fr: Line
+
+
+class Prose(Word):
+    """Sentences in English, French or both; at least one."""
+
+    en: Passage | None = None
+    fr: Passage | None = None
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.en is None and self.fr is None:
+            msg = "write en, fr or both"
+            raise ValueError(msg)
+        return self
+
+
+class Citation(Word):
+    """Where a fact comes from, and whether the source states it or the recorder inferred it."""
+
+    document: SubjectId
+    clause: Line | None = None
+    page: Line | None = None
+    language: Language | None = None
+    basis: Literal["stated", "inferred"] = Field(
+        default="stated", description="`stated` by the source, or `inferred` by the recorder."
+    )
