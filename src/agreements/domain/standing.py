@@ -40,15 +40,20 @@ class Record:
 
     by_name: Mapping[str, Recorded]
     corrector: Mapping[str, str]
-    """Corrected fact -> the correction in effect that strikes it."""
+    """Corrected fact -> the correction that strikes it, itself not undone."""
 
     @classmethod
     def of(cls, recorded: Iterable[Recorded]) -> Record:
-        """Work out which corrections are in effect: from the last recorded to the first."""
+        """Work out which corrections are undone: from the last recorded to the first."""
         by_name = {each.name: each for each in sorted(recorded, key=lambda each: each.version)}
         corrector: dict[str, str] = {}
         for each in reversed(by_name.values()):
-            if isinstance(each.fact, FactSuperseded | FactAnnulled) and each.name not in corrector:
+            if not isinstance(each.fact, FactSuperseded | FactAnnulled):
+                continue
+            struck_by = corrector.get(each.name)
+            # What corrects a correction replaces it: the fact it struck stays struck. Only an
+            # annulment undoes it.
+            if struck_by is None or isinstance(by_name[struck_by].fact, FactSuperseded):
                 corrector.setdefault(each.fact.corrects, each.name)
         return cls(by_name, corrector)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from agreements.domain.facts import AnyFact, Fact
 from agreements.domain.words import Disclosure, Line, Prose, SubjectId, SubmissionId, Word
@@ -27,8 +27,13 @@ class Submission(Word):
     reason: Prose
     correlation: Line | None = Field(default=None, description="What it belongs with elsewhere.")
     disclosure: Disclosure = "public"
-    expects: dict[SubjectId, Annotated[int, Field(ge=0)]] | None = Field(
-        default=None, description="Subject -> version that the recorder saw; another is refused."
+    expects: Annotated[
+        dict[SubjectId, Annotated[int, Field(ge=0, le=2**31 - 1)]] | None,
+        AfterValidator(lambda expected: expected or None),
+    ] = Field(
+        default=None,
+        max_length=MAX_FACTS,
+        description="Subject -> version that the recorder saw; another is refused.",
     )
     facts: tuple[AnyFact, ...] = Field(min_length=1, max_length=MAX_FACTS)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
@@ -44,6 +45,25 @@ Passage = Annotated[
     StringConstraints(min_length=1, max_length=20_000, pattern=_text_without(_NOT_IN_PASSAGES)),
 ]
 """Text that may run over several lines, not blank, without other control characters."""
+
+
+Uri = Annotated[
+    str, StringConstraints(max_length=2_000, pattern=r"^(?:https?://|urn:|doi:)[!-~]+$")
+]
+"""Where a document is found; never a script."""
+IsoCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$")]
+"""ISO 3166: ``CA``, ``CA-BC``."""
+
+
+def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if len(set(values)) != len(values):
+        msg = "each is named once"
+        raise ValueError(msg)
+    return values
+
+
+OnceEach = AfterValidator(_distinct)
+"""Of a list in which nothing is repeated."""
 
 
 def _truth(value: Any) -> Any:

@@ -47,11 +47,11 @@ class LogTrackingRecorder(TrackingRecorder):
         """Return the last position processed of that application, or None."""
         with lent(self.log.pool) as conn:
             row = conn.execute(
-                """select notification_id from agreements.tracking
+                """select max(notification_id) from agreements.tracking
                    where tracker = %s and application_name = %s""",
                 (self.tracker, application_name),
             ).fetchone()
-        return None if row is None else int(row[0])
+        return None if row is None or row[0] is None else int(row[0])
 
 
 class LogProcessRecorder(LogTrackingRecorder, LogApplicationRecorder, ProcessRecorder):

@@ -17,10 +17,7 @@ ReopenerState = Literal["not-yet-open", "open", "invoked", "concluded", "lapsed"
 
 
 def reopener_on(claim: ReopenerClaim, of: LifeClaim, on: date) -> dict[ReopenerState, Certainty]:
-    """Return each state that a re-opener may be in on a day.
-
-    It may be invoked on the days on which it is ``open``, and on no others.
-    """
+    """Return each state that a re-opener may be in on a day; see also ``may_be_invoked``."""
     return what_may_be(
         lambda way: (state_on(claim, of, on, way),), of, on, _dates(claim), _lengths(claim)
     )
@@ -35,7 +32,38 @@ def state_on(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> 
     if _closed(claim, on, way) or life.ended(of, on, way):
         return "lapsed"
     opened = claim.first_day is None or way.by(claim.first_day, on)
-    return "open" if opened and life.begun(of, on, way) else "not-yet-open"
+    if not (opened and life.begun(of, on, way)):
+        return "not-yet-open"
+    return "lapsed" if _last_ran_out(claim, on, way) else "open"
+
+
+def may_be_invoked(claim: ReopenerClaim, of: LifeClaim, on: date) -> Certainty | None:
+    """Return how certainly notice may be given on a day; None: it may not.
+
+    On a day on which it is open; and again after an invocation lapsed, while the window is open.
+    """
+    found = what_may_be(
+        lambda way: (True,) if _invocable(claim, of, on, way) else (),
+        of, on, _dates(claim), _lengths(claim),
+    )  # fmt: skip
+    return found.get(True)
+
+
+def _invocable(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> bool:
+    state = state_on(claim, of, on, way)
+    again = state == "lapsed" and not (_closed(claim, on, way) or life.ended(of, on, way))
+    return state == "open" or again
+
+
+def _last_ran_out(claim: ReopenerClaim, on: date, way: Resolution) -> bool:
+    """Whether the last invocation met its deadline without end: lapsed from the next day."""
+    given = [each for each in claim.invocations if way.by(each.notice, on)]
+    if claim.negotiation_period is None or not given:
+        return False
+    last = given[0] if len(given) == 1 else max(given, key=partial(_order, way))
+    return way.by(last.notice, previous_day(on), claim.negotiation_period) and not _withdrawn(
+        claim, last, on, way
+    )
 
 
 def _closed(claim: ReopenerClaim, on: date, way: Resolution) -> bool:
@@ -48,7 +76,11 @@ def _is_live(claim: ReopenerClaim, invocation: Invocation, on: date, way: Resolu
     length = claim.negotiation_period
     if length is not None and way.by(invocation.notice, previous_day(on), length):
         return False
-    return not any(
+    return not _withdrawn(claim, invocation, on, way)
+
+
+def _withdrawn(claim: ReopenerClaim, invocation: Invocation, on: date, way: Resolution) -> bool:
+    return any(
         way.by(each.effective, on) and _taken_back(claim, each, way) is invocation
         for each in claim.withdrawals
     )

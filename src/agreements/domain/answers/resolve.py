@@ -6,7 +6,7 @@ R4 order, R8 the narrower over the general, R9 steps, R11 joint holding, R13 suc
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import TypeVar
@@ -104,7 +104,7 @@ def resolve(
     whose territory is the point's or contains it, on any day; more does no harm.
     """
     asked = _Asked(claims, trees, point, on, claims.rows(role))
-    found = certainties(asked.outcomes(asked.outcome))
+    found = dict(sorted(asked.by_role(), key=lambda item: repr(item[0])))
     rows = {row.key: row for row in asked.rows}
     return Resolved(
         held=tuple(
@@ -123,6 +123,14 @@ class _Asked:
     point: Point
     on: date
     rows: tuple[Row, ...]
+
+    def by_role(self) -> Iterator[tuple[RowKey | Finding, Certainty]]:
+        """Yield what may be, role by role: none turns on the unknown days of another."""
+        roles: set[Role | None] = {row.role for row in self.rows}
+        for role in roles or {None}:
+            rows = tuple(row for row in self.rows if row.role == role)
+            asked = replace(self, rows=rows)
+            yield from certainties(asked.outcomes(asked.outcome)).items()
 
     def outcomes(self, answer: Callable[[Resolution], T]) -> Iterator[T]:
         """Yield an answer in each feasible resolution that it turns on."""
@@ -273,7 +281,7 @@ def _several_sole(shown: Sequence[Row]) -> Iterator[Finding]:
                 one.holder != other.holder
                 and one.role == other.role
                 and one.manner == other.manner == "sole"
-                and not (one.limited or other.limited)
+                and one.limit == other.limit
                 and _scope(one) == _scope(other)
             ):
                 yield Finding("several_sole_holders", one.role, _pair(one, other))

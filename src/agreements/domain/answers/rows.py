@@ -10,7 +10,7 @@ from agreements.domain.answers import life
 from agreements.domain.claims.shapes import AssignmentClaim, Dated, LifeClaim, MoveClaim
 from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate
 from agreements.domain.resolutions import Resolution
-from agreements.domain.words import Manner, Role
+from agreements.domain.words import Language, Manner, Role, Text
 
 
 @dataclass(frozen=True)
@@ -47,12 +47,16 @@ class Row:
         return tuple(each for each in self.claim.holders if each != self.holder)
 
     @property
+    def limit(self) -> tuple[Text | None, Language | None]:
+        """The clientele and the language of service that it is limited to (R23)."""
+        if not isinstance(self.claim, AssignmentClaim):
+            return (None, None)
+        return (self.claim.clientele, self.claim.language_of_service)
+
+    @property
     def limited(self) -> bool:
-        """Whether it is limited to a clientele or a language (R23)."""
-        claim = self.claim
-        return isinstance(claim, AssignmentClaim) and (
-            claim.clientele is not None or claim.language_of_service is not None
-        )
+        """Whether it is limited at all."""
+        return self.limit != (None, None)
 
     @property
     def displaces(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Generic, TypeVar, overload
 
 from agreements.domain.claims.shapes import Dated, Sourced
@@ -34,11 +35,19 @@ class Facts:
 
     def all(self, kind: type[F]) -> tuple[Of[F], ...]:
         """Return the regular facts of a kind, in order."""
-        return tuple(
-            Of(each.name, each.position, each.version, each.fact)
-            for each in self.standing
-            if isinstance(each.fact, kind) and not _irregular(each)
-        )
+        if kind not in self._found:
+            self._found[kind] = tuple(
+                Of(each.name, each.position, each.version, each.fact)
+                for each in self.standing
+                if isinstance(each.fact, kind) and not _irregular(each)
+            )
+        found: tuple[Of[F], ...] = self._found[kind]
+        return found
+
+    @cached_property
+    def _found(self) -> dict[type[Fact], Any]:
+        """What was asked for already: the checks ask for a kind once for each fact of another."""
+        return {}
 
     def last(self, kind: type[F]) -> Of[F] | None:
         """Return the regular fact of a kind recorded last, if any."""

@@ -139,6 +139,7 @@ def derive_step(facts: Facts) -> Sequence[Claim]:
         step=planned.fact.step,
         title=planned.fact.title,
         planned_for=dated(planned, "planned_for"),
+        moves=planned.fact.moves,
         conditions=_conditions(facts, planned),
         effected=dated(effected, "effective_on") if effected else None,
         reversed=dated(undone, "effective_on") if undone else None,

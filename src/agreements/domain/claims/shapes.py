@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from agreements.domain.dates import Duration, ImpreciseDate
+from agreements.domain.facts import Move
 from agreements.domain.words import (
     AgreementForm,
     Citation,
@@ -298,9 +299,28 @@ class StepClaim(Claim):
     step: str
     title: Text
     planned_for: Dated | None
+    moves: tuple[Move, ...]
     conditions: tuple[StepCondition, ...]
     effected: Dated | None
     reversed: Dated | None
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """All that its moves name."""
+        return tuple(
+            sorted(
+                {
+                    named
+                    for move in self.moves
+                    for named in (
+                        move.function,
+                        move.territory,
+                        move.to_holder,
+                        *move.from_holders,
+                    )
+                }
+            )
+        )
 
 
 class MoveClaim(Claim):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from agreements.domain.dates import Duration, ImpreciseDate
 from agreements.domain.facts.base import Act, SourcedFact
 from agreements.domain.facts.instruments import AGREEMENT, IN_FORCE_KINDS
-from agreements.domain.words import ClauseKind, Key, Prose, SubjectId, Text, Word
+from agreements.domain.words import ClauseKind, Key, OnceEach, Prose, SubjectId, Text, Word
 
 
 class _ClauseFact(SourcedFact):
@@ -53,7 +53,7 @@ class ReopenerRecorded(SourcedFact):
     concerns: ClassVar = AGREEMENT
     fact: Literal["ReopenerRecorded"] = "ReopenerRecorded"
     clause: Key
-    entitled: tuple[SubjectId, ...] = Field(min_length=1, max_length=100)
+    entitled: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
     window: Window | None = Field(
         default=None, description="Absent: while the agreement is in force."
     )

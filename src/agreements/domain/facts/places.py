@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
 from agreements.domain.dates import ImpreciseDate
 from agreements.domain.facts.base import Fact, SourcedFact
-from agreements.domain.words import FunctionLevel, Language, Line, OrganizationKind, SubjectId, Text
+from agreements.domain.words import (
+    FunctionLevel,
+    IsoCode,
+    Language,
+    Line,
+    OnceEach,
+    OrganizationKind,
+    SubjectId,
+    Text,
+    Uri,
+)
 
 _ORGANIZATION = frozenset({"organization"})
 _TERRITORY = frozenset({"territory"})
@@ -22,7 +32,7 @@ class OrganizationRegistered(SourcedFact):
     fact: Literal["OrganizationRegistered"] = "OrganizationRegistered"
     name: Text
     kind: OrganizationKind
-    jurisdiction: Line | None = Field(default=None, description="ISO 3166 code, such as CA-BC.")
+    jurisdiction: IsoCode | None = Field(default=None, description="ISO 3166 code, such as CA-BC.")
     parent: SubjectId | None = Field(default=None, description="The organization it is part of.")
     formed_on: ImpreciseDate | None = Field(default=None, description="First day; absent: always.")
 
@@ -50,7 +60,7 @@ class OrganizationSucceeded(SourcedFact):
 
     concerns: ClassVar = _ORGANIZATION
     fact: Literal["OrganizationSucceeded"] = "OrganizationSucceeded"
-    successors: tuple[SubjectId, ...] = Field(min_length=1, max_length=50)
+    successors: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=50)
     effective_on: ImpreciseDate = Field(description="First day on which the successors stand.")
 
 
@@ -68,7 +78,7 @@ class TerritoryRegistered(SourcedFact):
     registers: ClassVar = "territory"
     fact: Literal["TerritoryRegistered"] = "TerritoryRegistered"
     name: Text
-    iso_code: Line | None = Field(default=None, description="ISO 3166 code, an attribute (R18).")
+    iso_code: IsoCode | None = Field(default=None, description="ISO 3166 code, an attribute (R18).")
     exists_from: ImpreciseDate | None = Field(default=None, description="Absent: always.")
 
 
@@ -130,7 +140,7 @@ class DocumentRegistered(Fact):
     publisher: Line | None = None
     dated_on: ImpreciseDate | None = Field(default=None, description="The day the document bears.")
     language: Language | None = None
-    uri: Line | None = None
+    uri: Uri | None = None
     sha256: Line | None = Field(
         default=None, pattern=r"^[0-9a-f]{64}$", description="Of the document's bytes."
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -14,6 +14,7 @@ from agreements.domain.words import (
     Key,
     Language,
     Manner,
+    OnceEach,
     Prose,
     Role,
     SubjectId,
@@ -39,7 +40,7 @@ class RoleAssigned(Act):
     territory: SubjectId
     clientele: Text | None = Field(default=None, description="Limits the holding (R23).")
     language_of_service: Language | None = Field(default=None, description="Limits the holding.")
-    answerable_to: tuple[SubjectId, ...] = ()
+    answerable_to: Annotated[tuple[SubjectId, ...], OnceEach] = Field(default=(), max_length=100)
     effective_on: ImpreciseDate | None = Field(
         default=None, description="Absent: with its instrument."
     )
@@ -85,10 +86,10 @@ class RoleEnded(Act):
 class Move(Word):
     """What a step moves: roles over a function in a territory, from holders to a holder."""
 
-    roles: tuple[Role, ...] = Field(min_length=1, max_length=30)
+    roles: Annotated[tuple[Role, ...], OnceEach] = Field(min_length=1, max_length=30)
     function: SubjectId
     territory: SubjectId
-    from_holders: tuple[SubjectId, ...] = Field(min_length=1, max_length=100)
+    from_holders: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
     to_holder: SubjectId
 
 

@@ -9,4 +9,3 @@ grant execute on all functions in schema agreements to agreements_app;
 grant insert on agreements.submission, agreements.fact, agreements.claim, agreements.mention,
     agreements.tracking to agreements_app;
 grant update (known_until) on agreements.claim to agreements_app;
-grant update (notification_id) on agreements.tracking to agreements_app;

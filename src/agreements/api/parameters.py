@@ -1,0 +1,176 @@
+"""What questions may be asked with: each parameter strict, a day a day, an instant an instant."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from fastapi import Request
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from agreements.api.problems import ProblemFound, Wrong, pointer
+from agreements.api.wording import said
+from agreements.domain.answers.reopeners import ReopenerState
+from agreements.domain.words import Language, Role
+from agreements.projections.history import PAGE
+from agreements.projections.snapshot import KnownAt
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_POSITION = re.compile(r"\d{1,18}", re.ASCII)
+_INSTANT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?P<zone>[Zz]|[+-]\d{2}:\d{2})?",
+    re.ASCII,
+)
+
+
+def _day(written: str) -> date:
+    if not _DAY.fullmatch(written):
+        raise PydanticCustomError("not_a_day", "a full day, YYYY-MM-DD")
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        raise PydanticCustomError("impossible_day", "a day of the calendar") from None
+
+
+def _known_at(written: str) -> int | datetime:
+    if _POSITION.fullmatch(written):
+        return int(written)
+    # A + that was not written %2B arrives as a space.
+    found = _INSTANT.fullmatch(re.sub(r" (?=\d{2}:\d{2}$)", "+", written))
+    if not found:
+        raise PydanticCustomError("not_known_at", "a position or an instant")
+    if not _INSTANT.fullmatch(written) or not found["zone"]:
+        raise PydanticCustomError("zone_missing", "an instant with its zone")
+    return _instant(written)
+
+
+def _instant(written: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(written.upper()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise PydanticCustomError("impossible_instant", "an instant of the calendar") from None
+    if instant.date() in (date.min, date.max):  # no calendar day in some time zone
+        raise PydanticCustomError("impossible_instant", "an instant of the calendar")
+    return instant
+
+
+def _flag(written: str) -> bool:
+    if written not in ("true", "false"):
+        raise PydanticCustomError("not_one_of", "true or false", {"expected": "'true', 'false'"})
+    return written == "true"
+
+
+Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+
+
+def _count(least: int, most: int) -> BeforeValidator:
+    def counted(written: str) -> int:
+        if not _POSITION.fullmatch(written) or not least <= int(written) <= most:
+            context = {"least": least, "most": most}
+            raise PydanticCustomError("not_a_count", "a whole number within bounds", context)
+        return int(written)
+
+    return BeforeValidator(counted, json_schema_input_type=Annotated[int, Field(ge=least, le=most)])
+
+
+_MOST = 10**18 - 1  # as many digits as a position may have
+Known = Annotated[
+    KnownAt,
+    PlainValidator(_known_at),
+    WithJsonSchema(
+        {
+            "type": "string",
+            "pattern": rf"^(?:{_POSITION.pattern}|\d{{4}}-.+)$",
+            "examples": ["32", "2026-01-31T17:00:00Z"],
+        }
+    ),
+]
+Flag = Annotated[bool, BeforeValidator(_flag, json_schema_input_type=bool)]
+
+
+class Parameters(BaseModel):
+    """No parameter is taken that is not named; none twice (see `each_once`)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class NoParameters(Parameters):
+    """None."""
+
+
+class KnownParameters(Parameters):
+    """The second clock alone."""
+
+    known_at: Known = Field(
+        default=None,
+        description="As known when: a position of the log, whose answer never changes again, or an "
+        "instant with its zone (RFC 3339, its + written %2B). Default: now.",
+    )
+
+
+class ClockParameters(KnownParameters):
+    """Both clocks."""
+
+    effective_on: Day | None = Field(
+        default=None,
+        description="The day asked about, YYYY-MM-DD. Default: today in the registry's time zone.",
+        examples=["2008-12-31"],
+    )
+
+
+class HistoryParameters(KnownParameters):
+    """A page of a trail."""
+
+    after: Annotated[int, _count(0, _MOST)] = Field(
+        default=0, description="Only what is recorded after this position.", examples=[32]
+    )
+    limit: Annotated[int, _count(1, PAGE)] = Field(
+        default=PAGE, description="How many facts a page holds at most.", examples=[100]
+    )
+
+
+class WhoParameters(ClockParameters):
+    """Who holds which role over a function in a territory."""
+
+    function: str = Field(
+        description="Identifier of a policy field, program or service.",
+        examples=["employment-benefits"],
+    )
+    territory: str = Field(description="Identifier of a territory.", examples=["CA-BC"])
+    role: Role | None = Field(
+        default=None, description="Only this role. Default: all.", examples=["deliver"]
+    )
+    below: Flag = Field(
+        default=False,
+        description="Also what is held over narrower functions and territories, where it is held.",
+    )
+    lang: Language | None = Field(
+        default=None, description="Language of the plain sentence; before Accept-Language."
+    )
+
+
+class ReopenersParameters(ClockParameters):
+    """Re-openers in a state, of an agreement."""
+
+    state: ReopenerState | None = Field(
+        default=None,
+        description="Only those that are in this state on the day, or may be.",
+        examples=["open"],
+    )
+    agreement: str | None = Field(
+        default=None, description="Only those of this agreement.", examples=["ca-bc-lmda-1997"]
+    )
+
+
+def each_once(request: Request) -> None:
+    """Refuse a parameter that is given twice: nothing says which one is meant."""
+    names = [name for name, _ in request.query_params.multi_items()]
+    repeated = sorted({name for name in names if names.count(name) > 1})
+    if repeated:
+        errors = (
+            Wrong("query", pointer(name), "duplicate_field", said("duplicate_field", name=name))
+            for name in repeated
+        )
+        raise ProblemFound.of(422, tuple(errors))

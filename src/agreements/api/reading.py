@@ -1,0 +1,79 @@
+"""Where a request reads: the reader's pool, a snapshot, a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+import psycopg
+from fastapi import Depends, Request
+from psycopg import AsyncConnection
+from psycopg_pool import AsyncConnectionPool
+
+from agreements.api.parameters import ClockParameters
+from agreements.bootstrap import Runtime, today
+from agreements.domain.words import SUBJECT_PATTERN
+from agreements.projections.asked import Asked, UnknownSubject
+from agreements.projections.snapshot import snapshot
+from agreements.projections.source import Source
+from agreements.storage.errors import LogUnavailable
+from agreements.storage.failures import translated
+
+WAIT_SECONDS = 5.0
+"""For a free connection."""
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The registry while the server runs."""
+
+    runtime: Runtime
+    pool: AsyncConnectionPool
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncConnection]:
+        """Lend a connection with the reader's rights; the driver's failures come out as ours.
+
+        Outside any transaction: what a snapshot holds never changes, and each statement sees all
+        that was committed before it.
+        """
+        try:
+            async with self.pool.connection(WAIT_SECONDS) as connection:
+                yield connection
+        except psycopg.Error as failure:
+            error = translated(failure)
+            if isinstance(error, LogUnavailable):
+                with suppress(psycopg.Error):
+                    await self.pool.check()
+            raise error from failure
+
+    @asynccontextmanager
+    async def asked(self, clocks: ClockParameters) -> AsyncIterator[Asked]:
+        """Lend a question's day and source. Raises UnknownPosition."""
+        async with self.reading() as connection:
+            known = await snapshot(connection, clocks.known_at)
+            on = self.day(clocks.effective_on)
+            yield Asked(Source(connection, known), on, self.runtime.settings.time_zone)
+
+    def day(self, effective_on: date | None) -> date:
+        """Return the day asked about: today in the registry's time zone where none is (R22)."""
+        return effective_on or today(self.runtime.settings)
+
+
+def _opened(request: Request) -> Opened:
+    opened: Opened = request.app.state.opened
+    return opened
+
+
+Registry = Annotated[Opened, Depends(_opened)]
+
+
+def identifier(written: str, expected: str) -> str:
+    """Return an identifier. Raises UnknownSubject for what cannot be one: nothing has that name."""
+    if not re.fullmatch(SUBJECT_PATTERN, written):
+        raise UnknownSubject(written, expected)
+    return written

@@ -1,0 +1,18 @@
+"""The operations: one question, one module."""
+
+from agreements.api.routers import (
+    agreements,
+    history,
+    organizations,
+    reopeners,
+    schemas,
+    submissions,
+    who,
+)
+
+ROUTERS = tuple(
+    each.router
+    for each in (who, agreements, organizations, reopeners, history, submissions, schemas)
+)
+
+__all__ = ["ROUTERS"]

@@ -1,0 +1,1 @@
+"""Commands in, receipts out: load, decide, append."""

@@ -1,0 +1,65 @@
+"""Loading what a decision reads: the submission's subjects whole, the subjects it names by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from agreements.domain.claims.derive import kind_registered_by
+from agreements.domain.codec import decode
+from agreements.domain.decide import Known, State
+from agreements.domain.references import references
+from agreements.domain.standing import Recorded
+from agreements.domain.submissions import Submission, fact_name
+
+if TYPE_CHECKING:
+    from agreements.storage.log import Log
+    from agreements.storage.rows import StoredFact
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What a decision reads, and the version of every subject that it rests on."""
+
+    state: State
+    read: Mapping[str, int]
+
+
+def load(log: Log, submission: Submission) -> Loaded:
+    """Load the state for a submission. What changes meanwhile is caught by the append."""
+    subjects = {each.subject for each in submission.facts} | set(submission.expects or ())
+    named = {found.id for each in submission.facts for found in references(each)}
+    versions = log.versions_of(sorted(subjects | named))
+    facts = _recorded(log, subjects)
+    standing = {row.subject for row in log.open_claims(sorted(named), ["self", "life"])}
+    head = log.head()  # last: nothing loaded above may lie beyond it
+    known = {
+        subject: Known(_kind(versions, subject), len(found := facts.get(subject, ())), found)
+        for subject in subjects
+    }
+    kinds = {each: _kind(versions, each) if each in standing else None for each in named}
+    read = {each: versions.get(each, (0, ""))[0] for each in subjects | named}
+    read |= {subject: each.version for subject, each in known.items()}
+    return Loaded(State(known, kinds, head.position if head else 0), read)
+
+
+def _kind(versions: Mapping[str, tuple[int, str]], subject: str) -> str | None:
+    return kind_registered_by(versions[subject][1]) if subject in versions else None
+
+
+def _recorded(log: Log, subjects: set[str]) -> Mapping[str, tuple[Recorded, ...]]:
+    found: dict[str, list[Recorded]] = {}
+    for each in log.facts_of(sorted(subjects)):
+        found.setdefault(each.subject, []).append(recorded(each))
+    return {subject: tuple(facts) for subject, facts in found.items()}
+
+
+def recorded(stored: StoredFact) -> Recorded:
+    """Return a stored fact as the domain knows it."""
+    return Recorded(
+        fact_name(stored.submission_id, stored.ordinal),
+        stored.position,
+        stored.version,
+        decode(stored.type, stored.state),
+    )

@@ -1,0 +1,124 @@
+"""What stands on the command line, read strictly: a day a day, an instant an instant."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar, get_args
+
+from agreements.domain.answers.reopeners import ReopenerState
+from agreements.domain.dates import day
+from agreements.domain.words import FACT_NAME_PATTERN, SUBJECT_PATTERN, Language, Role
+from agreements.projections.snapshot import KnownAt
+
+_INSTANT = re.compile(
+    r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?P<zone>[Zz]|[+-]\d{2}:\d{2})?",
+    re.ASCII,
+)
+_MOST_DIGITS = 18
+T = TypeVar("T")
+
+
+class BadArgument(ValueError):
+    """An argument that breaks a rule: which, and how."""
+
+    def __init__(self, argument: str, rule: str) -> None:
+        super().__init__(f"{argument}: {rule}")
+
+
+def day_of(argument: str, written: str) -> date:
+    """Return the day that is written. Raises BadArgument."""
+    try:
+        return day(written)
+    except ValueError as error:
+        raise BadArgument(argument, str(error)) from error
+
+
+def known_at_of(argument: str, written: str | None) -> KnownAt:
+    """Return a position (a whole number) or an instant with its zone. Raises BadArgument."""
+    if written is None:
+        return None
+    if re.fullmatch(r"[0-9]+", written):
+        if len(written) > _MOST_DIGITS:
+            raise BadArgument(argument, f"position {written} is not recorded yet")
+        return int(written)
+    found = _INSTANT.fullmatch(written)
+    rule = "write a position, such as 32, or an instant with its zone, 2026-01-31T17:00:00Z"
+    if not found:
+        raise BadArgument(argument, f"'{written}' is neither a position nor an instant: {rule}")
+    if not found["zone"]:
+        raise BadArgument(argument, f"'{written}' is an instant without a zone: {rule}")
+    return _instant(argument, written)
+
+
+def _instant(argument: str, written: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(written.upper()).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise BadArgument(argument, f"'{written}' is not an instant of the calendar") from error
+    if instant.date() in (date.min, date.max):  # no calendar day in some time zone
+        raise BadArgument(argument, f"'{written}' is not an instant of the calendar")
+    return instant
+
+
+def identifier_of(argument: str, written: str) -> str:
+    """Return an identifier. Raises BadArgument for what can be none."""
+    if not re.fullmatch(SUBJECT_PATTERN, written):
+        raise BadArgument(
+            argument,
+            f"'{written}' is not an identifier: up to 100 letters without accents, digits, . _ -",
+        )
+    return written
+
+
+def trail_of(argument: str, written: str) -> str:
+    """Return the identifier of a subject, a submission or a fact. Raises BadArgument."""
+    if re.fullmatch(FACT_NAME_PATTERN, written):
+        return written
+    return identifier_of(argument, written)
+
+
+def role_of(argument: str, written: str | None) -> Role | None:
+    """Return a role. Raises BadArgument with the list of them."""
+    return None if written is None else _one_of(argument, written, "role", get_args(Role))
+
+
+def state_of(argument: str, written: str | None) -> ReopenerState | None:
+    """Return a re-opener's state. Raises BadArgument with the list of them."""
+    return None if written is None else _one_of(argument, written, "state", get_args(ReopenerState))
+
+
+def language_of(argument: str, written: str) -> Language:
+    """Return a language. Raises BadArgument."""
+    return _one_of(argument, written, "language", get_args(Language))
+
+
+def _one_of(argument: str, written: str, what: str, allowed: tuple[T, ...]) -> T:
+    for each in allowed:
+        if each == written:
+            return each
+    listed = ", ".join(map(str, allowed))
+    raise BadArgument(argument, f"'{written}' is not a {what}; one of: {listed}")
+
+
+def file_of(argument: str, path: Path) -> Path:
+    """Return the path of a file that is there. Raises BadArgument."""
+    if not path.exists():
+        raise BadArgument(argument, f"there is no file '{path}'")
+    if path.is_dir():
+        raise BadArgument(argument, f"'{path}' is a directory, not a file")
+    return path
+
+
+def sealed_of(argument: str, written: list[str]) -> dict[int, bytes]:
+    """Return positions with the hashes sealed there, written POSITION:HASH. Raises BadArgument."""
+    found = {}
+    for each in written:
+        match = re.fullmatch(r"([1-9][0-9]{0,17}):([0-9a-f]{64})", each)
+        if match is None:
+            raise BadArgument(
+                argument, f"'{each}' is not POSITION:HASH, a hash being 64 hexadecimal digits"
+            )
+        found[int(match[1])] = bytes.fromhex(match[2])
+    return found

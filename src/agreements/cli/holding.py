@@ -1,0 +1,98 @@
+"""A holding on a page: who, how, under what, when, from which sources and facts."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TypeVar
+
+from agreements.cli.terminal import Page
+from agreements.cli.words import (
+    cited,
+    facts_named,
+    found,
+    in_language,
+    inferences,
+    period_in_words,
+    word,
+)
+from agreements.domain.words import Language
+from agreements.projections.said import Said
+from agreements.projections.shapes import FindingPart, Holding, Named
+
+T = TypeVar("T", bound=Hashable)
+
+
+def show_said(page: Page, said: Said, asked: tuple[str, str], language: Language) -> None:
+    """Add a block for holdings told together; ``asked``: the function and territory asked about."""
+    one = said.first
+    page.heading(", ".join(said.roles), manner(one, language))
+    page.field(word("held_by", language), (_holder(each, language) for each in said.holdings))
+    if (one.function, one.territory) != asked:
+        page.field(word("over", language), [f"{one.function} in {one.territory}"])
+    page.field(word("instrument", language), [_instrument(one)])
+    show_ground(page, [each for rows in said.assignments for each in rows], language)
+
+
+def show_titled(page: Page, of: Holding, language: Language) -> None:
+    """Add the instrument with its title."""
+    title = in_language(of.instrument.title, language)
+    page.field(word("instrument", language), [f"{title} ({_instrument(of)})"])
+
+
+def show_ground(page: Page, rows: Sequence[Holding], language: Language) -> None:
+    """Add what holdings of one instrument and period rest on."""
+    one = rows[0]
+    page.field(word("limited", language), _limits(one, language))
+    page.field(word("answerable", language), (identified(e, language) for e in one.answerable_to))
+    page.field(word("period", language), [period_in_words(one.period, language)])
+    page.field(word("sources", language), cited(_all(e.cites for e in rows), language))
+    page.field(word("inferred", language), inferences(_all(e.inferred for e in rows)))
+    page.field(word("facts", language), facts_named(_all(e.facts for e in rows)))
+
+
+def show_findings(page: Page, findings: Iterable[FindingPart], language: Language) -> None:
+    """Add the findings, where there are any."""
+    listed = [found(each, language) for each in findings]
+    if listed:
+        page.heading(word("findings", language))
+        for each in listed:
+            page.words(each, "yellow", indent=2)
+
+
+def manner(of: Holding, language: Language) -> str:
+    """Return how it is held, and how certainly."""
+    rule = [word(of.decision_rule, language)] if of.decision_rule else []
+    return ", ".join((word(of.manner, language), *rule, word(of.certainty, language)))
+
+
+def identified(of: Named, language: Language) -> str:
+    """Return a name with its identifier."""
+    name = in_language(of.name, language)
+    return name if name == of.id else f"{name} ({of.id})"
+
+
+def _instrument(of: Holding) -> str:
+    clause = f", clause {of.clause}" if of.clause else ""
+    return of.instrument.id + clause + (f", step {of.step}" if of.step else "")
+
+
+def _holder(of: Holding, language: Language) -> str:
+    if not of.in_place_of_holder:
+        return identified(of.holder, language)
+    places = "; ".join(
+        f"{in_language(each.name, language)} ({each.id}, {word(each.certainty, language)})"
+        for each in of.in_place_of_holder
+    )
+    return f"{identified(of.holder, language)} - {word('in_place', language)}: {places}"
+
+
+def _limits(of: Holding, language: Language) -> list[str]:
+    limit = of.limited_to
+    if limit is None:
+        return []
+    named = [in_language(limit.clientele, language)] if limit.clientele else []
+    return [*named, *([limit.language_of_service] if limit.language_of_service else [])]
+
+
+def _all(listed: Iterable[Iterable[T]]) -> list[T]:
+    return list(dict.fromkeys(each for part in listed for each in part))

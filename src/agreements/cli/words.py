@@ -1,0 +1,190 @@
+"""The words around an answer, in both languages; codes stay as they are asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate
+from agreements.domain.words import Language
+from agreements.projections.shapes import (
+    Answer,
+    Bounds,
+    Cite,
+    FindingPart,
+    InferredFact,
+    Name,
+    Period,
+    Words,
+    instant,
+)
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "actor": ("by", "par"),
+    "after": ("as it would be", "ce qui serait"),
+    "allows": ("allows", "permet"),
+    "answerable": ("answers to", "rend compte à"),
+    "before": ("as it stands", "ce qui est"),
+    "changes": ("What changes", "Ce qui change"),
+    "clauses": ("Clauses", "Clauses"),
+    "concluded": ("concluded", "conclue"),
+    "conditions": ("condition", "condition"),
+    "consensus": ("by consensus", "par consensus"),
+    "made": ("made on", "date"),
+    "majority": ("by majority", "à la majorité"),
+    "co-chairs": ("by the co-chairs", "par les coprésidents"),
+    "deadline": ("deadline", "échéance"),
+    "effected": ("effected", "réalisée"),
+    "ended": ("ended", "fin"),
+    "entitled": ("entitled", "ayant droit"),
+    "facts": ("facts", "faits"),
+    "findings": ("Findings", "Constats"),
+    "form": ("form", "forme"),
+    "given": ("Roles that it gives", "Rôles qu’il attribue"),
+    "held_by": ("held by", "titulaire"),
+    "in_place": ("in its place", "à sa place"),
+    "in_place_of": ("in place of", "à la place de"),
+    "inferred": ("inferred", "déduits"),
+    "instrument": ("under", "en vertu de"),
+    "invoked": ("invoked", "invoquée"),
+    "joint": ("joint", "conjoint"),
+    "sole": ("sole", "seul"),
+    "concurrent": ("concurrent", "concurrent"),
+    "limited": ("limited to", "limité à"),
+    "more": ("There is more; go on with --after {after}.", "Il y a une suite : --after {after}."),
+    "moves": ("moves", "transfère"),
+    "no_change": ("Nothing in this answer changes.", "Rien ne change dans cette réponse."),
+    "no_end": ("from {first}, no end on record", "à partir de {first}, sans fin consignée"),
+    "no_reopeners": ("No re-opener answers this.", "Aucune clause de réouverture n’y répond."),
+    "not_recorded": ("The draft was not recorded.", "L’ébauche n’a pas été consignée."),
+    "other_sources": ("rests on other facts", "repose sur d’autres faits"),
+    "one_reopener": ("One re-opener answers this.", "Une clause de réouverture y répond."),
+    "several_reopeners": (
+        "{count} re-openers answer this.",
+        "{count} clauses de réouverture y répondent.",
+    ),
+    "no_window": (
+        "none stated: open while the agreement is in force",
+        "non indiquée : ouverte tant que l’entente est en vigueur",
+    ),
+    "window_days": ("{first} to {last}, both included", "du {first} au {last} inclus"),
+    "none_held": ("holds nothing that is on record.", "ne détient rien qui soit consigné."),
+    "over": ("over", "sur"),
+    "parties": ("Parties", "Parties"),
+    "period": ("period", "période"),
+    "period_ended": ("from {first}, last day {last}", "à partir de {first}, dernier jour {last}"),
+    "planned": ("planned for", "prévue"),
+    "possible": ("possible", "possible"),
+    "certain": ("certain", "certain"),
+    "prospective": (
+        "The day lies after what was known: this is a prospect.",
+        "Le jour est postérieur à ce qui était connu : c’est une prévision.",
+    ),
+    "provisional": (
+        "Provisional: the instant lies after the last submission; cite the snapshot instead.",
+        "Provisoire : l’instant suit la dernière soumission; citer plutôt la position.",
+    ),
+    "indeterminate": ("indeterminate", "indéterminée"),
+    "renewable": ("renewable", "renouvelable"),
+    "stated": ("stated", "énoncé"),
+    "step": ("Devolution step", "Étape de transfert"),
+    "until": ("until", "jusqu’au"),
+    "reopeners": ("Re-openers", "Clauses de réouverture"),
+    "renewed": ("renewed", "renouvelé"),
+    "signed": ("signed", "signé"),
+    "sources": ("sources", "sources"),
+    "inferred_from": ("inferred from", "déduit de"),
+    "status": ("status", "état"),
+    "superseded_by": ("replaced by", "remplacé par"),
+    "term": ("term", "durée"),
+    "text": ("text", "texte"),
+    "window": ("window", "période"),
+    "with": ("with", "avec"),
+    "withdrawn": ("withdrawn", "retirée"),
+}
+
+
+def word(key: str, language: Language, **blanks: object) -> str:
+    """Return a word or a phrase."""
+    english, french = _WORDS[key]
+    return (french if language == "fr" else english).format(**blanks)
+
+
+def in_language(of: Name | Words, language: Language) -> str:
+    """Return a text in a language; in the other where it has none."""
+    english, french = of.en or of.fr or "", of.fr or of.en or ""
+    return french if language == "fr" else english
+
+
+def written(of: Bounds) -> str:
+    """Return a day as files write it: ``1997-04``, ``1997-04-25..1998-03-31``, ``unknown``."""
+    return str(ImpreciseDate(of.earliest or FIRST_DAY, of.latest or LAST_DAY))
+
+
+def last_day(until: Bounds) -> str:
+    """Return the last day with effect, from the first without."""
+    return written(Bounds(earliest=_before(until.earliest), latest=_before(until.latest)))
+
+
+def _before(day: date | None) -> date | None:
+    return None if day is None or day == FIRST_DAY else day - timedelta(days=1)
+
+
+def period_in_words(of: Period, language: Language) -> str:
+    """Return a period by its first and its last day."""
+    if of.until is None:
+        return word("no_end", language, first=written(of.from_))
+    return word("period_ended", language, first=written(of.from_), last=last_day(of.until))
+
+
+def clocks(answer: Answer) -> str:
+    """Return the answer's header: both clocks and the snapshot."""
+    known = "-" if answer.known_at is None else instant(answer.known_at)
+    head = f"effective_on {answer.effective_on} ({answer.time_zone})"
+    return f"{head} · known_at {known} · snapshot {answer.snapshot}"
+
+
+def notes(answer: Answer, language: Language) -> list[str]:
+    """Return what a reader must know about the clocks."""
+    return [word(key, language) for key in ("provisional", "prospective") if getattr(answer, key)]
+
+
+def cited(cites: Iterable[Cite], language: Language) -> list[str]:
+    """Return sources by document; first those that state it, then what it is inferred from."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in sorted(cites, key=lambda cite: cite.basis == "inferred"):
+        places = found.setdefault((each.basis, each.document), [])
+        place = " ".join(part for part in (each.clause, each.page) if part)
+        if place and place not in places:
+            places.append(place)
+    lines: dict[str, list[str]] = {}
+    for (basis, document), places in found.items():
+        lines.setdefault(basis, []).append(
+            f"{document} ({', '.join(places)})" if places else document
+        )
+    return [
+        (f"{word('inferred_from', language)} " if basis == "inferred" else "") + "; ".join(listed)
+        for basis, listed in lines.items()
+    ]
+
+
+def facts_named(names: Iterable[str]) -> list[str]:
+    """Return facts by their names; after a submission's first one, ``/ordinal`` alone."""
+    found: dict[str, list[str]] = {}
+    for each in names:
+        submission, _, ordinal = each.rpartition("/")
+        found.setdefault(submission, []).append(f"/{ordinal}")
+    said = " ".join(submission + " ".join(ordinals) for submission, ordinals in found.items())
+    return [said] if said else []
+
+
+def inferences(inferred: Iterable[InferredFact]) -> list[str]:
+    """Return the facts that no source states, with their kinds."""
+    said = "; ".join(f"{each.kind} ({each.fact})" for each in inferred)
+    return [said] if said else []
+
+
+def found(each: FindingPart, language: Language) -> str:
+    """Return a finding in words, its code first."""
+    may_be = f" ({each.certainty})" if each.certainty == "possible" else ""
+    return f"{each.code}{may_be}: {in_language(each.message, language)}"

@@ -1,0 +1,91 @@
+"""An agreement, an enactment or a declaration on a day, consolidated through its amendments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from agreements.domain.answers.status import status_on
+from agreements.domain.claims.shapes import (
+    AssignmentClaim,
+    ClauseClaim,
+    IrregularityClaim,
+    LifeClaim,
+    ReopenerClaim,
+    StepClaim,
+)
+from agreements.projections.agreement_life import ended, parties, period_of_force, statuses, term
+from agreements.projections.agreement_parts import (
+    assignment,
+    clause,
+    in_numbered_order,
+    irregular_act,
+    step,
+)
+from agreements.projections.agreement_shapes import AgreementAnswer, StepPart
+from agreements.projections.asked import Asked, UnknownSubject, finding, name
+from agreements.projections.gathered import Gathered, gather
+from agreements.projections.reopeners import maybe_bounds, reopener_parts
+from agreements.projections.shapes import FindingPart
+from agreements.projections.sources import sources
+
+_KINDS = ("life", "clause", "reopener", "step", "assignment", "irregularity")
+
+
+async def agreement(asked: Asked, instrument: str) -> AgreementAnswer:
+    """Answer what is known of an instrument, and how it stands on the day.
+
+    Raises UnknownSubject for an instrument that is not registered as known.
+    """
+    found = await gather(asked, _KINDS, [instrument])
+    life = found.lives.get(instrument)
+    if life is None:
+        if asked.source.snapshot.empty:
+            return AgreementAnswer(**asked.header(), id=instrument, findings=asked.nothing_recorded)
+        raise UnknownSubject(instrument, "instrument")
+    return _answer(asked, life, found)
+
+
+def _answer(asked: Asked, life: LifeClaim, found: Gathered) -> AgreementAnswer:
+    on_the_day = status_on(life, asked.on)
+    steps = tuple(step(each, life, found) for each in found.of(StepClaim, life.subject))
+    irregular = found.of(IrregularityClaim, life.subject)
+    return AgreementAnswer(
+        **asked.header(),
+        id=life.subject,
+        kind=life.instrument_kind,
+        genre=life.genre,
+        title=name(life.title),
+        status=statuses(on_the_day),
+        form=life.form,
+        partnership_type=life.partnership_type,
+        language_of_record=life.language_of_record,
+        made_by=found.named(life.made_by) if life.made_by else None,
+        made_on=maybe_bounds(life.made_on),
+        parties=parties(life, found),
+        term=term(life),
+        period=period_of_force(life),
+        ended=ended(life, on_the_day, found),
+        superseded_by=next((found.titled(e.by) for e in life.supersessions if e.by), None),
+        clauses=tuple(
+            clause(each, life, found)
+            for each in sorted(
+                found.of(ClauseClaim, life.subject), key=lambda each: in_numbered_order(each.clause)
+            )
+        ),
+        reopeners=reopener_parts(found, found.of(ReopenerClaim, life.subject)),
+        steps=steps,
+        assignments=tuple(
+            assignment(each, found) for each in found.of(AssignmentClaim, life.subject)
+        ),
+        irregular=tuple(irregular_act(each) for each in irregular),
+        findings=(*_before_basis(life, steps), *found.irregular_acts(irregular)),
+        **sources(life.facts),
+    )
+
+
+def _before_basis(life: LifeClaim, steps: tuple[StepPart, ...]) -> Iterator[FindingPart]:
+    for each in steps:
+        for on_the_day in each.state:
+            if on_the_day.state == "before-basis":
+                about = (life.subject, each.step)
+                yield finding("step_before_basis", about, certain=on_the_day.certainty == "certain")

@@ -1,0 +1,143 @@
+"""What an instrument holds, in an answer: clauses, steps, assignments, irregular acts."""
+
+from __future__ import annotations
+
+import re
+
+from agreements.domain.answers.life import earliest_of
+from agreements.domain.answers.status import step_on, text_on, what_may_be
+from agreements.domain.claims.shapes import (
+    AssignmentClaim,
+    ClauseClaim,
+    ClauseText,
+    IrregularityClaim,
+    LifeClaim,
+    StepClaim,
+    StepCondition,
+)
+from agreements.domain.facts import Move
+from agreements.domain.resolutions import Certainty, Resolution
+from agreements.domain.words import family_of
+from agreements.projections.agreement_shapes import (
+    AssignmentPart,
+    ClausePart,
+    ConditionOn,
+    ConditionPart,
+    IrregularAct,
+    MovePart,
+    StepOn,
+    StepPart,
+    TextPart,
+)
+from agreements.projections.asked import name
+from agreements.projections.gathered import Gathered
+from agreements.projections.reopeners import maybe_bounds, words
+from agreements.projections.shapes import Limit, Words, bounds
+from agreements.projections.sources import sources
+
+
+def in_numbered_order(key: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a sort key by which 7.2 comes before 10.1."""
+    return tuple(
+        (0, int(each), "") if each.isdigit() else (1, 0, each)
+        for each in re.findall(r"[0-9]+|[^0-9]+", key)
+    )
+
+
+def clause(of: ClauseClaim, life: LifeClaim, found: Gathered) -> ClausePart:
+    """Return a clause with the text in effect on the day (R15)."""
+    in_effect = text_on(of, life, found.on)
+    return ClausePart(
+        clause=of.clause,
+        kind=of.clause_kind,
+        heading=name(of.heading) if of.heading else None,
+        texts=tuple(_text(each, in_effect[each], found) for each in of.texts if each in in_effect),
+        **sources(of.facts),
+    )
+
+
+def _text(of: ClauseText, certainty: Certainty, found: Gathered) -> TextPart:
+    return TextPart(
+        text=words(of.text),
+        certainty=certainty,
+        since=maybe_bounds(of.since),
+        amended_by=found.titled(of.amended_by) if of.amended_by else None,
+    )
+
+
+def step(of: StepClaim, life: LifeClaim, found: Gathered) -> StepPart:
+    """Return a step with its state on the day, its conditions, and what it moves (R9)."""
+    states = step_on(of, life, found.on)
+    return StepPart(
+        step=of.step,
+        title=name(of.title),
+        state=tuple(StepOn(state=each, certainty=states[each]) for each in states),
+        planned_for=maybe_bounds(of.planned_for),
+        effected_on=maybe_bounds(of.effected),
+        reversed_on=maybe_bounds(of.reversed),
+        conditions=tuple(_condition(each, life, found) for each in of.conditions),
+        moves=tuple(_move(each, found) for each in of.moves),
+        **sources(of.facts),
+    )
+
+
+def _condition(of: StepCondition, life: LifeClaim, found: Gathered) -> ConditionPart:
+    def state(way: Resolution) -> tuple[str]:
+        if of.satisfied is not None and way.by(of.satisfied, found.on):
+            return ("satisfied",)
+        return ("waived",) if of.waived is not None and way.by(of.waived, found.on) else ("unmet",)
+
+    states = what_may_be(state, life, found.on, (of.satisfied, of.waived))
+    met = [each.on for each in (of.satisfied, of.waived) if each is not None]
+    return ConditionPart(
+        id=of.condition,
+        text=Words(en=of.text.en, fr=of.text.fr),
+        state=tuple(
+            ConditionOn.model_validate({"state": s, "certainty": c}) for s, c in states.items()
+        ),
+        on=bounds(earliest_of(met)) if met else None,
+    )
+
+
+def _move(of: Move, found: Gathered) -> MovePart:
+    return MovePart(
+        roles=of.roles,
+        function=found.named(of.function),
+        territory=found.named(of.territory),
+        from_holders=tuple(found.named(each) for each in of.from_holders),
+        to_holder=found.named(of.to_holder),
+    )
+
+
+def assignment(of: AssignmentClaim, found: Gathered) -> AssignmentPart:
+    """Return what the instrument says about a role."""
+    return AssignmentPart(
+        assignment=of.assignment,
+        role=of.role,
+        family=family_of(of.role),
+        manner=of.manner,
+        decision_rule=of.decision_rule,
+        holders=tuple(found.named(each) for each in of.holders),
+        answerable_to=tuple(found.named(each) for each in of.answerable_to),
+        function=found.named(of.function),
+        territory=found.named(of.territory),
+        limited_to=_limit(of),
+        clause=of.clause,
+        effective_on=maybe_bounds(of.since),
+        until=bounds(earliest_of(each.on for each in of.ends)) if of.ends else None,
+        **sources(of.facts),
+    )
+
+
+def _limit(of: AssignmentClaim) -> Limit | None:
+    if of.clientele is None and of.language_of_service is None:
+        return None
+    return Limit(
+        clientele=name(of.clientele) if of.clientele else None,
+        language_of_service=of.language_of_service,
+    )
+
+
+def irregular_act(of: IrregularityClaim) -> IrregularAct:
+    """Return acts without effect, with the part that they were done to."""
+    return IrregularAct(part=of.part.removesuffix("/irregular"), **sources(of.facts))

@@ -1,0 +1,200 @@
+"""The shape of an agreement in answers. What has bounds is on record, whatever the day asked."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agreements.domain.answers.status import StepState
+from agreements.domain.dates import Duration
+from agreements.domain.resolutions import Certainty
+from agreements.domain.words import (
+    AgreementForm,
+    ClauseKind,
+    DecisionRule,
+    Family,
+    Language,
+    Manner,
+    PartnershipType,
+    Role,
+)
+from agreements.projections.reopeners import ReopenerPart
+from agreements.projections.shapes import (
+    Answer,
+    Bounds,
+    Cite,
+    FindingPart,
+    InferredFact,
+    Limit,
+    Name,
+    Named,
+    Part,
+    Period,
+    Titled,
+    Words,
+)
+from agreements.projections.sources import SourcedPart
+
+
+class StatusOn(Part):
+    """A status on the day; one that is certain, or several that are possible."""
+
+    status: str
+    certainty: Certainty
+
+
+class PartyPart(Part):
+    """``signed``, ``in_force_from``: null where nothing of the kind is on record."""
+
+    id: str
+    name: Name
+    signed: Bounds | None
+    in_force_from: Bounds | None
+    status: tuple[StatusOn, ...]
+
+
+class RenewalPart(Part):
+    """``until`` null: until it is otherwise ended."""
+
+    fact: str
+    until: Bounds | None
+    basis: Literal["stated", "inferred"]
+
+
+class TermPart(Part):
+    """Exactly one of ``length`` (from the first day in force), ``until``, ``indeterminate``."""
+
+    length: Duration | None
+    until: Bounds | None
+    indeterminate: bool
+    renewable: bool
+    tacit_renewal: Duration | None
+    renewals: tuple[RenewalPart, ...]
+    declined_on: tuple[Bounds, ...]
+
+
+class EndedPart(Part):
+    """A way in which it ended by the day. ``on``: first day without effect.
+
+    ``by``: the superseding instrument, or the party that gave notice.
+    """
+
+    how: str
+    by: Named | None
+    on: Bounds
+    certainty: Certainty
+
+
+class TextPart(Part):
+    """A text that is, or may be, in effect on the day. ``since`` null: from the first."""
+
+    text: Words | None
+    certainty: Certainty
+    since: Bounds | None
+    amended_by: Titled | None
+
+
+class ClausePart(SourcedPart):
+    """``texts``: none while the instrument is not in force."""
+
+    clause: str
+    kind: ClauseKind
+    heading: Name | None
+    texts: tuple[TextPart, ...]
+
+
+class ConditionOn(Part):
+    state: Literal["unmet", "satisfied", "waived"]
+    certainty: Certainty
+
+
+class ConditionPart(Part):
+    """``on``: the day it was satisfied or waived, whichever came first on record."""
+
+    id: str
+    text: Words
+    state: tuple[ConditionOn, ...]
+    on: Bounds | None
+
+
+class MovePart(Part):
+    roles: tuple[Role, ...]
+    function: Named
+    territory: Named
+    from_holders: tuple[Named, ...]
+    to_holder: Named
+
+
+class StepOn(Part):
+    state: StepState
+    certainty: Certainty
+
+
+class StepPart(SourcedPart):
+    step: str
+    title: Name
+    state: tuple[StepOn, ...]
+    planned_for: Bounds | None
+    effected_on: Bounds | None
+    reversed_on: Bounds | None
+    conditions: tuple[ConditionPart, ...]
+    moves: tuple[MovePart, ...]
+
+
+class AssignmentPart(SourcedPart):
+    """What the instrument says, not what holds on the day: ask who.
+
+    ``effective_on`` null: with its instrument; ``until``: first day without effect of its own.
+    """
+
+    assignment: str
+    role: Role
+    family: Family
+    manner: Manner
+    decision_rule: DecisionRule | None
+    holders: tuple[Named, ...]
+    answerable_to: tuple[Named, ...]
+    function: Named
+    territory: Named
+    limited_to: Limit | None
+    clause: str | None
+    effective_on: Bounds | None
+    until: Bounds | None
+
+
+class IrregularAct(SourcedPart):
+    """Acts on one part that happened though the instrument forbade them: no effect (R6)."""
+
+    part: str
+
+
+class AgreementAnswer(Answer):
+    """An agreement, an enactment or a declaration; ``kind`` null: nothing was recorded yet.
+
+    ``superseded_by``: the instrument on record as taking its place, whatever the day asked;
+    ``ended``: how it ended by the day, none while it goes on.
+    """
+
+    id: str
+    kind: Literal["agreement", "enactment", "declaration"] | None = None
+    genre: str | None = None
+    title: Name | None = None
+    status: tuple[StatusOn, ...] = ()
+    form: AgreementForm | None = None
+    partnership_type: PartnershipType | None = None
+    language_of_record: Language | None = None
+    made_by: Named | None = None
+    made_on: Bounds | None = None
+    parties: tuple[PartyPart, ...] = ()
+    term: TermPart | None = None
+    period: Period | None = None
+    ended: tuple[EndedPart, ...] = ()
+    superseded_by: Titled | None = None
+    clauses: tuple[ClausePart, ...] = ()
+    reopeners: tuple[ReopenerPart, ...] = ()
+    steps: tuple[StepPart, ...] = ()
+    assignments: tuple[AssignmentPart, ...] = ()
+    irregular: tuple[IrregularAct, ...] = ()
+    cites: tuple[Cite, ...] = ()
+    inferred: tuple[InferredFact, ...] = ()
+    facts: tuple[str, ...] = ()
+    findings: tuple[FindingPart, ...] = ()

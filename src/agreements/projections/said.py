@@ -1,0 +1,120 @@
+"""What one sentence tells of an answer to ``who``: holdings alike in all but roles and holders."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from agreements.domain.words import Role
+from agreements.projections.shapes import Holding, Name, Named, WhoAnswer
+
+_GRANTS = frozenset({"RoleAssigned", "StepPlanned", "StepEffected"})
+
+
+@dataclass(frozen=True)
+class Said:
+    """Assignments told together, each with a row for each of its holders: these are the same."""
+
+    assignments: tuple[tuple[Holding, ...], ...]
+    function: Named
+    territory: Named
+
+    @property
+    def holdings(self) -> tuple[Holding, ...]:
+        """One row for each holder; they tell all but the roles."""
+        return self.assignments[0]
+
+    @property
+    def first(self) -> Holding:
+        """Tells all but roles and holders."""
+        return self.holdings[0]
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """What the holders do, in the order of the answer."""
+        return tuple(dict.fromkeys(rows[0].role for rows in self.assignments))
+
+    @property
+    def several(self) -> bool:
+        """Whether several hold them."""
+        return len(self.holdings) > 1
+
+    @property
+    def possible(self) -> bool:
+        """Whether it is not certain of all (R3)."""
+        return any(each.certainty == "possible" for each in self.holdings)
+
+    @property
+    def left_alone(self) -> bool:
+        """Whether of joint holders only one remains (R11)."""
+        return self.first.manner == "joint" and not self.several
+
+    @property
+    def renewal_inferred(self) -> bool:
+        """Whether it rests on a renewal that no source states (R1)."""
+        return any(each.kind == "AgreementRenewed" for each in self.first.inferred)
+
+    @property
+    def grant_inferred(self) -> bool:
+        """Whether no source states what gives the role."""
+        return any(each.kind in _GRANTS for each in self.first.inferred)
+
+    @property
+    def wider_function(self) -> str | None:
+        """The function that the role was given over, where it is wider than the one asked about."""
+        scope = self.first.inherited_from
+        return scope.function if scope and scope.function != self.function.id else None
+
+    @property
+    def wider_territory(self) -> str | None:
+        """The territory that the role was given for, where it is wider than the one asked about."""
+        scope = self.first.inherited_from
+        return scope.territory if scope and scope.territory != self.territory.id else None
+
+    def with_also(self, rows: Iterable[Holding]) -> Said:
+        """Return the same with one assignment more."""
+        return replace(self, assignments=(*self.assignments, tuple(rows)))
+
+    @property
+    def ground(self) -> object:
+        """Two with the same are told in one sentence."""
+        one = self.first
+        return (
+            tuple((each.holder, each.in_place_of_holder, each.certainty) for each in self.holdings),
+            one.family, one.manner, one.decision_rule, one.limited_to, one.answerable_to,
+            one.function, one.territory, one.inherited_from, one.instrument.id, one.clause,
+            one.step, one.period, self.renewal_inferred, self.grant_inferred,
+        )  # fmt: skip
+
+
+def said_of(answer: WhoAnswer) -> tuple[Said, ...]:
+    """Return what there is to say: rows of one assignment together, then roles on one ground."""
+    assignments: dict[object, list[Holding]] = {}
+    for each in answer.holdings:
+        key = (each.role, each.function, each.territory, each.instrument.id, each.facts)
+        assignments.setdefault(key, []).append(each)
+    grounds: dict[object, Said] = {}
+    for rows in assignments.values():
+        said = _said(rows, answer)
+        known = grounds.get(said.ground)
+        grounds[said.ground] = said if known is None else known.with_also(rows)
+    return tuple(grounds.values())
+
+
+def _said(rows: list[Holding], answer: WhoAnswer) -> Said:
+    """Speak of the place asked about, or of the row's own where that lies beneath it."""
+    one = rows[0]
+    function = None if one.inherited_from is None else answer.function
+    territory = None if one.inherited_from is None else answer.territory
+    return Said(
+        (tuple(rows),),
+        function or _by_name(one.function, answer.function),
+        territory or _by_name(one.territory, answer.territory),
+    )
+
+
+def _by_name(subject: str, asked: Named | None) -> Named:
+    """The answer names only what was asked about; all else goes by its identifier."""
+    if asked is not None and asked.id == subject:
+        return asked
+    return Named(id=subject, name=Name(en=subject, fr=subject))

@@ -1,0 +1,181 @@
+"""The shapes of answers, the same in the CLI's ``--json`` and over HTTP."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate
+from agreements.domain.resolutions import Certainty
+from agreements.domain.words import DecisionRule, Family, Language, Manner, Role
+
+RULES = 1
+"""The version of the rules that answers are made by."""
+
+
+def instant(of: datetime) -> str:
+    """Return an instant as written in answers: UTC, microseconds, ``Z``."""
+    return of.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+Instant = Annotated[datetime, PlainSerializer(instant, return_type=str)]
+
+
+class Part(BaseModel):
+    """A part of an answer."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Name(Part):
+    en: str
+    fr: str
+
+
+class Words(Part):
+    """Prose in English, French or both."""
+
+    en: str | None
+    fr: str | None
+
+
+class Named(Part):
+    id: str
+    name: Name
+
+
+class Titled(Part):
+    id: str
+    title: Name
+
+
+class StandIn(Part):
+    id: str
+    name: Name
+    certainty: Certainty
+
+
+class Bounds(Part):
+    """One unknown day, both included; null where it is not bounded on that side."""
+
+    earliest: date | None
+    latest: date | None
+
+
+class Period(Part):
+    """Closed-open: ``until`` is the first day without effect; null where there is none."""
+
+    from_: Bounds = Field(serialization_alias="from")
+    until: Bounds | None
+
+
+class Cite(Part):
+    document: str
+    clause: str | None
+    page: str | None
+    language: Language | None
+    basis: Literal["stated", "inferred"]
+
+
+class InferredFact(Part):
+    """A fact that the answer rests on and that no source states."""
+
+    fact: str
+    kind: str
+
+
+class Limit(Part):
+    clientele: Name | None
+    language_of_service: Language | None
+
+
+class Scope(Part):
+    function: str
+    territory: str
+
+
+class Holding(Part):
+    """One holder's role: one row per co-holder."""
+
+    role: Role
+    family: Family
+    manner: Manner
+    decision_rule: DecisionRule | None
+    joint_with: tuple[str, ...]
+    holder: Named
+    in_place_of_holder: tuple[StandIn, ...]
+    answerable_to: tuple[Named, ...]
+    delegated_from: str | None
+    limited_to: Limit | None
+    function: str
+    territory: str
+    inherited_from: Scope | None
+    instrument: Titled
+    clause: str | None
+    step: str | None
+    period: Period
+    certainty: Certainty
+    standing: Literal["asserted", "confirmed", "disputed"]
+    cites: tuple[Cite, ...]
+    inferred: tuple[InferredFact, ...]
+    facts: tuple[str, ...]
+
+
+class FindingPart(Part):
+    """Something that an answer must not hide: a stable code and what it is about."""
+
+    code: str
+    certainty: Certainty
+    role: str | None = None
+    about: tuple[str, ...] = ()
+    message: Name
+
+
+class Answer(Part):
+    """What every answer begins with: both clocks, and the version of the rules."""
+
+    effective_on: date
+    time_zone: str
+    known_at: Instant | None
+    snapshot: int
+    provisional: bool
+    prospective: bool
+    rules: int = RULES
+
+
+class WhoAnswer(Answer):
+    function: Named | None
+    territory: Named | None
+    role: Role | None
+    below: bool
+    holdings: tuple[Holding, ...]
+    overridden: tuple[Holding, ...]
+    findings: tuple[FindingPart, ...]
+
+
+class HoldingsAnswer(Answer):
+    organization: Named | None
+    holdings: tuple[Holding, ...]
+    overridden: tuple[Holding, ...]
+    findings: tuple[FindingPart, ...]
+
+
+def bounds(of: ImpreciseDate) -> Bounds:
+    """Return a day's bounds; an open one is null."""
+    return Bounds(
+        earliest=None if of.earliest == FIRST_DAY else of.earliest,
+        latest=None if of.latest == LAST_DAY else of.latest,
+    )
+
+
+def period(start: ImpreciseDate, end: ImpreciseDate) -> Period:
+    """Return a period from the bounds of its first day and of its first day without effect."""
+    never_ends = end.earliest == LAST_DAY
+    return Period(from_=bounds(start), until=None if never_ends else bounds(end))
+
+
+def to_json(answer: BaseModel) -> bytes:
+    """Return an answer's bytes: the same for the same answer."""
+    return answer.model_dump_json(by_alias=True).encode()

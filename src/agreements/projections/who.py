@@ -1,0 +1,155 @@
+"""Who holds which role over a function in a territory on a day, as known at a snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal, get_args
+
+from agreements.domain.answers.beneath import lies_within
+from agreements.domain.answers.resolve import Point, Resolved, resolve
+from agreements.domain.claims.shapes import (
+    AssignmentClaim,
+    FunctionClaim,
+    MoveClaim,
+    TerritoryClaim,
+)
+from agreements.domain.resolutions import Certainty
+from agreements.domain.words import Role
+from agreements.projections.asked import Asked, UnknownSubject, finding, named
+from agreements.projections.holding_row import row
+from agreements.projections.shapes import FindingPart, Holding, Named, WhoAnswer
+from agreements.projections.source import Reached, Seeds
+
+_ROLES = {role: place for place, role in enumerate(get_args(Role))}
+
+
+@dataclass(frozen=True)
+class WhoQuestion:
+    """``below``: also what is held over narrower functions and territories, where it is held."""
+
+    function: str
+    territory: str
+    role: Role | None = None
+    below: bool = False
+
+
+async def who(asked: Asked, question: WhoQuestion) -> WhoAnswer:
+    """Answer who. Raises UnknownSubject for a function or territory not registered as known."""
+    point = Point(question.function, question.territory)
+    points = [point, *(await _points_below(asked, point) if question.below else ())]
+    reached = await asked.source.reach(
+        Seeds(
+            functions=frozenset(each.function for each in points),
+            territories=frozenset(each.territory for each in points),
+        )
+    )
+    function = _named_or_unknown(reached.trees.functions.get(point.function), asked, point.function,
+                                 "function")  # fmt: skip
+    territory = _named_or_unknown(
+        reached.trees.territories.get(point.territory), asked, point.territory, "territory"
+    )
+    resolved = [_resolve(reached, point, each, asked.on, question.role) for each in points]
+    held = [each for one in resolved for each in one.held]
+    return WhoAnswer(
+        **asked.header(),
+        function=function,
+        territory=territory,
+        role=question.role,
+        below=question.below,
+        holdings=in_order(row(each, held, reached, asked.on) for each in held),
+        overridden=(),
+        findings=(*asked.nothing_recorded, *findings(resolved, reached)),
+    )
+
+
+def _named_or_unknown(
+    claim: FunctionClaim | TerritoryClaim | None,
+    asked: Asked,
+    subject: str,
+    expected: Literal["function", "territory"],
+) -> Named | None:
+    if claim is not None:
+        return named(claim, asked.on)
+    if asked.source.snapshot.empty:
+        return None
+    raise UnknownSubject(subject, expected)
+
+
+def _resolve(reached: Reached, asked_at: Point, at: Point, on: date, role: Role | None) -> Resolved:
+    """Resolve at a point; at one below the point asked at, only what is held just there counts."""
+    resolved = resolve(reached.given, reached.trees, at, on, role)
+    if at == asked_at:
+        return resolved
+    within = lies_within(reached.trees, at, asked_at, on)
+    return Resolved(
+        tuple(
+            replace(each, certainty=_weaker(each.certainty, within))
+            for each in resolved.held
+            if (each.row.claim.function, each.row.claim.territory) == (at.function, at.territory)
+            and within is not None
+        ),
+        {},
+    )
+
+
+def _weaker(one: Certainty, other: Certainty | None) -> Certainty:
+    return "certain" if one == other == "certain" else "possible"
+
+
+async def _points_below(asked: Asked, point: Point) -> Sequence[Point]:
+    """Return every other place beneath a point, on any day, at which something is given."""
+    functions = await _below(asked, "function", point.function)
+    territories = await _below(asked, "territory", point.territory)
+    given = await asked.source.of_kind("assignment", "move")
+    found = {
+        Point(each.function, each.territory)
+        for each in given
+        if isinstance(each, AssignmentClaim | MoveClaim)
+        and each.function in functions
+        and each.territory in territories
+    }
+    return sorted(found - {point}, key=lambda each: (each.function, each.territory))
+
+
+async def _below(asked: Asked, kind: str, subject: str) -> frozenset[str]:
+    found, edge = {subject}, [subject]
+    while edge:
+        beneath = await asked.source.of_kind(kind, refs=edge)
+        edge = [each.subject for each in beneath if each.subject not in found]
+        found |= set(edge)
+    return frozenset(found)
+
+
+def in_order(rows: Iterable[Holding]) -> tuple[Holding, ...]:
+    """Return rows by role, function, territory, instrument, assignment, holder."""
+    return tuple(
+        sorted(
+            rows,
+            key=lambda each: (
+                _ROLES[each.role],
+                each.function,
+                each.territory,
+                each.instrument.id,
+                each.facts,
+                each.holder.id,
+            ),
+        )
+    )
+
+
+def findings(resolved: Iterable[Resolved], reached: Reached) -> tuple[FindingPart, ...]:
+    """Return what was found on the way, and the irregular acts of the instruments touched."""
+    found = {key: certainty for each in resolved for key, certainty in each.findings.items()}
+    listed = [
+        finding(key.code, key.about, role=key.role or None, certain=found[key] == "certain")
+        for key in sorted(found)
+    ]
+    given = {each.subject for each in reached.given.given if isinstance(each, AssignmentClaim)}
+    acts = [
+        finding("irregular_act", (each.subject, *each.acts))
+        for each in reached.irregularities
+        if each.subject in given
+    ]
+    return (*listed, *acts)

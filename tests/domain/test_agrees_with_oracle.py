@@ -1,0 +1,139 @@
+"""Answers derived through claims are those of the naive oracle, for any day and any known position.
+
+Histories are late, retroactive, future, imprecise, corrected, un-corrected and corrected again.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from agreements.domain.answers.reopeners import reopener_on
+from agreements.domain.answers.resolve import Finding
+from agreements.domain.answers.status import status_on
+from agreements.domain.claims.shapes import LifeClaim, ReopenerClaim
+from agreements.domain.refusals import Refused
+from agreements.domain.resolutions import Certainty
+from agreements.domain.submissions import Submission
+from tests import histories, oracle
+from tests.histories import FUNCTIONS, INSTRUMENTS, ORGANIZATIONS, TERRITORIES
+from tests.office import Office, trees
+from tests.office import given as given_claims
+
+
+def _office(told: list[Submission]) -> tuple[Office, list[Submission]]:
+    """Record what is allowed; return the office and what it recorded."""
+    office, recorded = Office(), []
+    for each in told:
+        try:
+            office.record(each)
+        except Refused:
+            continue
+        recorded.append(each)
+    return office, recorded
+
+
+def _about(finding: oracle.Finding) -> tuple[str, ...]:
+    if finding.code in ("joint_incomplete", "dissolved_holder"):
+        ((subject, key),) = finding.about
+        return (finding.code, finding.role, subject, key, *finding.holders)
+    if finding.code == "function_retired":
+        return (finding.code, "", finding.about[0][0])
+    if finding.code == "step_before_basis":
+        ((subject, key),) = finding.about
+        return (finding.code, finding.role, subject, key)
+    return (finding.code, finding.role, *sorted("/".join(each) for each in finding.about))
+
+
+def _ours(finding: Finding) -> tuple[str, ...]:
+    return (finding.code, finding.role, *finding.about)
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> tuple[Office, list[Submission], int]:
+    """A history that was recorded, and a position that it may be known at."""
+    office, recorded = _office(draw(histories.histories()))
+    return office, recorded, draw(st.sampled_from(histories.ends_of(recorded)))
+
+
+@settings(max_examples=150)
+@given(questions(), st.sampled_from(FUNCTIONS), st.sampled_from(TERRITORIES))
+def test_who_and_findings(
+    asked: tuple[Office, list[Submission], int], function: str, territory: str
+) -> None:
+    """R1-R9, R11, R13: rows, their certainty, and what was found on the way."""
+    office, recorded, known = asked
+    log = histories.log_of(recorded)
+    for on in histories.telling_days(recorded):
+        resolved = office.who(function, territory, on, known)
+        ours = {each.row.key: each.certainty for each in resolved.held}
+        assert ours == oracle.who(log, function, territory, on, known), on
+        found = {_ours(key): certainty for key, certainty in resolved.findings.items()}
+        theirs = oracle.findings(log, function, territory, on, known, told_apart=_about)
+        assert found == theirs, on
+
+
+@settings(max_examples=120)
+@given(questions(), st.sampled_from(INSTRUMENTS))
+def test_status(asked: tuple[Office, list[Submission], int], instrument: str) -> None:
+    """R1, R3: an instrument's status, certain or one of several."""
+    office, recorded, known = asked
+    log = histories.log_of(recorded)
+    lives = [each for each in office.claims(known) if isinstance(each, LifeClaim)]
+    life = next((each for each in lives if each.subject == instrument), None)
+    for on in histories.telling_days(recorded):
+        ours: dict[str, Certainty] = {} if life is None else dict(status_on(life, on))
+        assert ours == oracle.status(log, instrument, on, known), on
+
+
+@settings(max_examples=120)
+@given(questions())
+def test_reopeners(asked: tuple[Office, list[Submission], int]) -> None:
+    """R14: the state of every re-opener."""
+    office, recorded, known = asked
+    log = histories.log_of(recorded)
+    claims = office.claims(known)
+    lives = {each.subject: each for each in claims if isinstance(each, LifeClaim)}
+    for claim in (each for each in claims if isinstance(each, ReopenerClaim)):
+        for on in histories.telling_days(recorded):
+            ours = reopener_on(claim, lives[claim.subject], on)
+            theirs = oracle.reopener(log, claim.subject, claim.clause, on, known)
+            assert ours == theirs, (claim.subject, on)
+
+
+@settings(max_examples=80)
+@given(questions(), st.sampled_from(ORGANIZATIONS))
+def test_who_stands_for_an_organization(
+    asked: tuple[Office, list[Submission], int], organization: str
+) -> None:
+    """R13: a successor is certain if only one organization can stand there."""
+    office, recorded, known = asked
+    log = histories.log_of(recorded)
+    claims = office.claims(known)
+    if not given_claims(claims).rows():
+        pytest.skip("nobody holds anything")
+    for on in histories.telling_days(recorded):
+        for row in _rows_of(office, organization, on, known):
+            theirs = oracle.stands(log, organization, on, known)
+            others = {key: value for key, value in theirs.items() if key != organization}
+            assert row == others, on
+
+
+def _rows_of(office: Office, organization: str, on: date, known: int) -> list[dict[str, Certainty]]:
+    found = []
+    for function in FUNCTIONS:
+        for territory in TERRITORIES:
+            resolved = office.who(function, territory, on, known)
+            found += [
+                dict(each.standing_in) for each in resolved.held if each.row.holder == organization
+            ]
+    return found
+
+
+def test_the_trees_are_read() -> None:
+    """The harness hands `resolve` every tree."""
+    office, _ = _office([])
+    assert trees(office.claims()).functions == {}

@@ -1,0 +1,770 @@
+"""The naive definition of every answer (handbook, section 3): slow, meant to be obviously right.
+
+Take the facts with position <= K, apply the corrections (R5), give every imprecise date each of
+its possible days in turn (R3), and answer in each of these worlds as if everything were known to
+the day. What is so in every world is certain, in some possible. Nothing of the derivation is
+imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property, lru_cache
+from itertools import combinations, permutations, product
+from typing import Generic, Literal, TypeVar, cast
+
+from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate, shift
+from agreements.domain.facts import (
+    AgreementRegistered,
+    AgreementRenewed,
+    AgreementSigned,
+    AgreementSuperseded,
+    DeclarationRegistered,
+    EnactmentRegistered,
+    Fact,
+    FactAnnulled,
+    FactSuperseded,
+    FunctionPlaced,
+    FunctionRegistered,
+    FunctionRetired,
+    InstrumentCommenced,
+    InstrumentTerminated,
+    Move,
+    OrganizationDissolved,
+    OrganizationSucceeded,
+    RenewalDeclined,
+    ReopenerConcluded,
+    ReopenerInvoked,
+    ReopenerRecorded,
+    ReopenerWithdrawn,
+    RoleAssigned,
+    RoleEnded,
+    StepEffected,
+    StepPlanned,
+    StepReversed,
+    TermAgreed,
+    TerritoryPlaced,
+    Window,
+)
+from agreements.domain.words import Text
+
+CALENDAR = (date(2000, 1, 1), date(2000, 3, 31))
+"""First and last day on which a log with an unbounded date may be asked."""
+WINDOW = (date(1999, 12, 1), date(2000, 4, 15))
+"""First and last day that an unbounded date (``unknown``, ``2000-03-25..``) takes. It outlasts
+CALENDAR by the histories' longest duration, P1M, so that no other day would answer otherwise."""
+ALWAYS, NEVER = FIRST_DAY, LAST_DAY
+
+Log = Sequence[tuple[str, int, Fact]]
+"""(name, position, fact), by position."""
+Certainty = Literal["certain", "possible"]
+RowKey = tuple[str, str, str, str]
+"""(instrument, assignment key, role, holder)."""
+F = TypeVar("F", bound=Fact)
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True)
+class Standing(Generic[F]):
+    """A fact as it stands: its name, and the position of what it first replaced (R4, R5)."""
+
+    name: str
+    position: int
+    fact: F
+
+
+@dataclass(frozen=True)
+class Row:
+    """A holder under an assignment or a step's move; holds while ``start <= day < end``."""
+
+    instrument: str
+    key: str
+    role: str
+    holder: str
+    manner: str
+    limit: tuple[Text | None, str | None]
+    function: str
+    territory: str
+    start: date
+    end: date
+    position: int
+
+    @property
+    def answer(self) -> RowKey:
+        return (self.instrument, self.key, self.role, self.holder)
+
+    @property
+    def assignment(self) -> tuple[str, str]:
+        return (self.instrument, self.key)
+
+
+@dataclass(frozen=True)
+class Removal:
+    """What a step takes away from its holders, while ``start <= day < end`` (R9)."""
+
+    move: Move
+    start: date
+    end: date
+    position: int
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A finding in one world: about (instrument, key) pairs, or about (function, "") if retired."""
+
+    code: str
+    about: tuple[tuple[str, str], ...]
+    role: str = ""
+    holders: tuple[str, ...] = ()
+
+
+# What stands, by R2, R4 and R5
+
+
+def standing(heard: Log) -> list[Standing[Fact]]:
+    """Return the facts as the corrections among them leave them.
+
+    A FactSuperseded that stands is given as its replacement. To annul one is to undo it; to
+    supersede one is to replace its replacement, and what it replaced stays replaced.
+    """
+    undone: set[str] = set()
+    replaced: set[str] = set()
+    for name, _, fact in reversed(heard):
+        if isinstance(fact, FactAnnulled) and name not in undone:
+            undone.add(fact.corrects)
+        elif isinstance(fact, FactSuperseded) and name not in undone:
+            replaced.add(fact.corrects)
+    by_name = {name: (position, fact) for name, position, fact in heard}
+    found: list[Standing[Fact]] = []
+    for name, position, fact in heard:
+        if name in undone or name in replaced or isinstance(fact, FactAnnulled):
+            continue
+        root, first = position, fact
+        while isinstance(first, FactSuperseded):
+            root, first = by_name[first.corrects]
+        stated = fact.replacement if isinstance(fact, FactSuperseded) else fact
+        found.append(Standing(name, root, stated))
+    return found
+
+
+# Resolutions, by R3
+
+_LIFE: dict[type[Fact], tuple[str, ...]] = {
+    AgreementRegistered: (),
+    EnactmentRegistered: (),
+    DeclarationRegistered: ("made_on",),
+    AgreementSigned: ("signed_on",),
+    InstrumentCommenced: ("effective_on",),
+    TermAgreed: ("until",),
+    AgreementRenewed: ("until",),
+    RenewalDeclined: ("notice_on",),
+    InstrumentTerminated: ("effective_on",),
+    AgreementSuperseded: ("effective_on",),
+}
+_REOPENERS: dict[type[Fact], tuple[str, ...]] = {
+    ReopenerRecorded: ("window",),
+    ReopenerInvoked: ("notice_on",),
+    ReopenerWithdrawn: ("effective_on",),
+    ReopenerConcluded: ("concluded_on",),
+}
+_ORGANIZATIONS: dict[type[Fact], tuple[str, ...]] = {
+    OrganizationSucceeded: ("effective_on",),
+    OrganizationDissolved: ("effective_on",),
+}
+_ROLES: dict[type[Fact], tuple[str, ...]] = {
+    RoleAssigned: ("effective_on", "until"),
+    RoleEnded: ("effective_on",),
+    StepPlanned: (),
+    StepEffected: ("effective_on",),
+    StepReversed: ("effective_on",),
+    TerritoryPlaced: ("effective_on", "until"),
+    FunctionRegistered: (),
+    FunctionPlaced: ("effective_on",),
+    FunctionRetired: ("effective_on",),
+}
+_SCOPES = {
+    "life": _LIFE,
+    "reopener": _LIFE | _REOPENERS,
+    "organizations": _ORGANIZATIONS,
+    "who": _LIFE | _ORGANIZATIONS | _ROLES,
+    "any": _LIFE | _ORGANIZATIONS | _ROLES | _REOPENERS,
+}
+"""Question -> the facts that can matter to it, with their fields that are dates."""
+
+
+def days_of(when: ImpreciseDate) -> list[date]:
+    """Return every day that a date may be; of an unbounded one, those within WINDOW."""
+    first = WINDOW[0] if when.earliest == FIRST_DAY else when.earliest
+    last = WINDOW[1] if when.latest == LAST_DAY else when.latest
+    if last < first:
+        msg = f"{when} lies outside the oracle's window"
+        raise ValueError(msg)
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
+
+
+def _resolved(value: object) -> Iterator[object]:
+    """Yield a date, or a window of two, once for each day that it may be."""
+    if isinstance(value, ImpreciseDate):
+        yield from map(ImpreciseDate.on, days_of(value))
+    elif isinstance(value, Window):
+        for first, last in product(_resolved(value.first_day), _resolved(value.last_day)):
+            yield value.model_copy(update={"first_day": first, "last_day": last})
+    else:
+        yield value
+
+
+def _versions(stated: Standing[Fact], fields: tuple[str, ...]) -> list[Standing[Fact]]:
+    """Return the fact once for each way to resolve its dates."""
+    choices = product(*(list(_resolved(getattr(stated.fact, field))) for field in fields))
+    return [
+        Standing(
+            stated.name,
+            stated.position,
+            stated.fact.model_copy(update=dict(zip(fields, choice, strict=True))),
+        )
+        for choice in choices
+    ]
+
+
+@lru_cache(maxsize=32)
+def _worlds(heard: tuple[tuple[str, int, Fact], ...], scope: str, subject: str) -> list[World]:
+    """Return the feasible resolutions of the facts that matter; ``subject`` "" is every subject."""
+    kinds = _SCOPES[scope]
+    ways = [
+        _versions(stated, kinds[type(stated.fact)])
+        for stated in standing(heard)
+        if type(stated.fact) in kinds
+        and subject in ("", stated.fact.subject)
+        and getattr(stated.fact, "irregular", None) is None
+    ]
+    worlds = (World(facts) for facts in product(*ways))
+    return [world for world in worlds if world.feasible()]
+
+
+def _heard(log: Log, known: int) -> tuple[tuple[str, int, Fact], ...]:
+    return tuple(entry for entry in log if entry[1] <= known)
+
+
+def _asked(log: Log, known: int, scope: str, subject: str, on: date) -> list[World]:
+    if not CALENDAR[0] <= on <= CALENDAR[1]:
+        _refuse_unbounded(log)
+    return _worlds(_heard(log, known), scope, subject)
+
+
+def _refuse_unbounded(log: Log) -> None:
+    """Raise ValueError if a fact has an unbounded date: WINDOW says nothing outside CALENDAR."""
+    for name, _, fact in log:
+        stated = fact.replacement if isinstance(fact, FactSuperseded) else fact
+        for field in _SCOPES["any"].get(type(stated), ()):
+            value = getattr(stated, field)
+            dates = (value.first_day, value.last_day) if isinstance(value, Window) else (value,)
+            if any(d and (d.earliest == FIRST_DAY or d.latest == LAST_DAY) for d in dates):
+                msg = f"{name} has an unbounded date: ask within {CALENDAR[0]}..{CALENDAR[1]}"
+                raise ValueError(msg)
+
+
+def _certainties(answers: Iterable[Iterable[K]]) -> dict[K, Certainty]:
+    """Return what is in all the answers as certain, and what is in some as possible."""
+    every = [set(answer) for answer in answers]
+    return {
+        item: "certain" if all(item in answer for answer in every) else "possible"
+        for item in set[K]().union(*every)
+    }
+
+
+# One world: every date is one day
+
+
+def _on(when: ImpreciseDate | None, otherwise: date) -> date:
+    return otherwise if when is None else when.earliest
+
+
+class World:
+    """The facts of one resolution, and what is so in it."""
+
+    def __init__(self, facts: Iterable[Standing[Fact]]) -> None:
+        self._facts: dict[type[Fact], list[Standing[Fact]]] = {}
+        for stated in facts:
+            self._facts.setdefault(type(stated.fact), []).append(stated)
+        self._starts: dict[tuple[str, str], date] = {}
+        self._ends: dict[str, tuple[date, str]] = {}
+
+    def stated(self, kind: type[F], subject: str = "") -> list[Standing[F]]:
+        """Return what stands of a kind, about one subject or about all."""
+        facts = cast("list[Standing[F]]", self._facts.get(kind, []))
+        return [stated for stated in facts if subject in ("", stated.fact.subject)]
+
+    def facts(self, kind: type[F], subject: str = "") -> list[F]:
+        return [stated.fact for stated in self.stated(kind, subject)]
+
+    # The life of an instrument
+
+    def parties(self, instrument: str) -> tuple[str, ...]:
+        registered = self.facts(AgreementRegistered, instrument)
+        return registered[0].parties if registered else ()
+
+    def feasible(self) -> bool:
+        """Whether no commencement precedes a recorded signature, unless retroactive (R3)."""
+        return all(
+            signed.signed_on.earliest <= commenced.effective_on.earliest
+            for commenced in self.facts(InstrumentCommenced)
+            if not commenced.retroactive
+            for signed in self.facts(AgreementSigned, commenced.subject)
+        )
+
+    def commencement(self, instrument: str, holder: str) -> date:
+        """Return the first day in force for a holder, party or not."""
+        if (instrument, holder) not in self._starts:
+            self._starts[instrument, holder] = self._commencement(instrument, holder)
+        return self._starts[instrument, holder]
+
+    def _commencement(self, instrument: str, holder: str) -> date:
+        parties = self.parties(instrument)
+        if parties and holder not in parties:
+            return self.whole(instrument)
+        facts = self.facts(InstrumentCommenced, instrument)
+        own = [fact.effective_on.earliest for fact in facts if parties and fact.party == holder]
+        common = [fact.effective_on.earliest for fact in facts if fact.party is None]
+        return min(own or common, default=NEVER)
+
+    def whole(self, instrument: str) -> date:
+        """Return the first day in force for all parties."""
+        return max(self._commencements(instrument))
+
+    def first(self, instrument: str) -> date:
+        """Return the first day in force for any party."""
+        return min(self._commencements(instrument))
+
+    def _commencements(self, instrument: str) -> list[date]:
+        """Return each party's commencement; an enactment has one, whoever asks."""
+        return [self.commencement(instrument, p) for p in self.parties(instrument) or ("",)]
+
+    def term_end(self, instrument: str) -> date:
+        terms = self.facts(TermAgreed, instrument)
+        if not terms or terms[0].indeterminate:
+            return NEVER
+        end = self._agreed_end(instrument, terms[0])
+        for renewal in self.facts(AgreementRenewed, instrument):
+            end = max(end, _on(renewal.until, NEVER))
+        return end
+
+    def _agreed_end(self, instrument: str, term: TermAgreed) -> date:
+        """Return where the term ends, carried on tacitly until somebody declines (R1)."""
+        end = _on(term.until, NEVER)
+        if term.length is not None and self.first(instrument) != NEVER:
+            end = shift(self.first(instrument), term.length)
+        if term.tacit_renewal is None or end == NEVER:
+            return end
+        declines = [fact.notice_on.earliest for fact in self.facts(RenewalDeclined, instrument)]
+        if not declines:
+            return NEVER
+        times = 0
+        while not min(declines) < shift(end, term.tacit_renewal, times):
+            times += 1
+        return shift(end, term.tacit_renewal, times)
+
+    def end(self, instrument: str) -> tuple[date, str]:
+        """Return the first day without effect and the status from then on."""
+        if instrument not in self._ends:
+            superseded = self.facts(AgreementSuperseded, instrument)
+            terminated = self.facts(InstrumentTerminated, instrument)
+            ends = [(fact.effective_on.earliest, "superseded") for fact in superseded]
+            ends += [(fact.effective_on.earliest, "terminated") for fact in terminated]
+            ends += [(self.term_end(instrument), "expired")]
+            self._ends[instrument] = min(ends, key=lambda end: end[0])  # the first named on ties
+        return self._ends[instrument]
+
+    def status(self, instrument: str, on: date) -> str | None:
+        """Return the status; None of what is not registered."""
+        for declared in self.facts(DeclarationRegistered, instrument):
+            return "declared" if declared.made_on.earliest <= on else "not-made"
+        end, ended = self.end(instrument)
+        in_force = self.first(instrument) <= on
+        if self.facts(EnactmentRegistered, instrument):
+            return "repealed" if end <= on else "in-force" if in_force else "not-in-force"
+        if not self.parties(instrument):
+            return None
+        return (
+            ended if end <= on else "in-force" if in_force else self._before_force(instrument, on)
+        )
+
+    def _before_force(self, instrument: str, on: date) -> str:
+        signatures = self.facts(AgreementSigned, instrument)
+        signed = {fact.party for fact in signatures if fact.signed_on.earliest <= on}
+        last = max((fact.signed_on.earliest for fact in signatures), default=NEVER)
+        complete = signed >= set(self.parties(instrument)) and last <= on
+        return "signed" if complete else "in-negotiation"
+
+    # Organizations and trees
+
+    def stands(self, organization: str, on: date, seen: tuple[str, ...] = ()) -> set[str]:
+        """Return who stands where an organization was named; a circle is nobody (R13)."""
+        ends: list[Standing[OrganizationSucceeded] | Standing[OrganizationDissolved]] = [
+            *self.stated(OrganizationSucceeded, organization),
+            *self.stated(OrganizationDissolved, organization),
+        ]
+        ends = [end for end in ends if end.fact.effective_on.earliest <= on]
+        if organization in seen:
+            return set()
+        if not ends:
+            return {organization}
+        end = min(ends, key=lambda end: (end.fact.effective_on.earliest, end.position)).fact
+        successors = end.successors if isinstance(end, OrganizationSucceeded) else ()
+        return set[str]().union(*(self.stands(s, on, (*seen, organization)) for s in successors))
+
+    def territories_above(self, territory: str, on: date) -> set[str]:
+        """Return the territory itself and all that contain it."""
+        found, rest = {territory}, [territory]
+        while rest:
+            for placed in self.facts(TerritoryPlaced, rest.pop()):
+                holds = _on(placed.effective_on, ALWAYS) <= on < _on(placed.until, NEVER)
+                if holds and placed.within not in found:
+                    found.add(placed.within)
+                    rest.append(placed.within)
+        return found
+
+    def functions_above(self, function: str, on: date) -> set[str]:
+        """Return the function itself and all that it is part of."""
+        found: set[str] = set()
+        above: str | None = function
+        while above is not None and above not in found:
+            found.add(above)
+            above = self._parent(above, on)
+        return found
+
+    def _parent(self, function: str, on: date) -> str | None:
+        placed = [
+            (stated.fact.effective_on.earliest, stated.position, stated.fact.parent)
+            for stated in self.stated(FunctionPlaced, function)
+            if stated.fact.effective_on.earliest <= on
+        ]
+        if placed:
+            return max(placed)[2]
+        return next((fact.parent for fact in self.facts(FunctionRegistered, function)), None)
+
+    def covers(self, above: Row | Move, function: str, territory: str, on: date) -> bool:
+        """Whether a point lies beneath where a row or a move is made."""
+        return above.function in self.functions_above(function, on) and (
+            above.territory in self.territories_above(territory, on)
+        )
+
+    def retired(self, function: str, on: date) -> bool:
+        retirements = self.facts(FunctionRetired, function)
+        return any(fact.effective_on.earliest <= on for fact in retirements)
+
+    # Assignments and steps
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every row of every assignment and every effected step."""
+        assigned = [row for stated in self.stated(RoleAssigned) for row in self._assigned(stated)]
+        return assigned + [
+            row for step in self.stated(StepEffected) for row in self._received(step)
+        ]
+
+    def _assigned(self, stated: Standing[RoleAssigned]) -> list[Row]:
+        fact, instrument = stated.fact, stated.fact.subject
+        ended = [
+            end.effective_on.earliest
+            for end in self.facts(RoleEnded, instrument)
+            if end.assignment == fact.assignment
+        ]
+        end = min([_on(fact.until, NEVER), self.end(instrument)[0], *ended])
+        starts = {holder: self.commencement(instrument, holder) for holder in fact.holders}
+        if fact.manner == "joint":
+            starts = dict.fromkeys(fact.holders, max(starts.values()))
+        return [
+            Row(
+                instrument=instrument,
+                key=fact.assignment,
+                role=fact.role,
+                holder=holder,
+                manner=fact.manner,
+                limit=(fact.clientele, fact.language_of_service),
+                function=fact.function,
+                territory=fact.territory,
+                start=max(_on(fact.effective_on, ALWAYS), starts[holder]),
+                end=end,
+                position=stated.position,
+            )
+            for holder in fact.holders
+        ]
+
+    def moves(self, instrument: str, step: str) -> list[Move]:
+        planned = self.facts(StepPlanned, instrument)
+        return [move for plan in planned if plan.step == step for move in plan.moves]
+
+    def _moved(self, step: StepEffected) -> tuple[date, date]:
+        """Return the day a step takes effect and the day it is reversed; equal: it never does."""
+        moved = max(step.effective_on.earliest, self.whole(step.subject))
+        reversals = self.facts(StepReversed, step.subject)
+        days = [fact.effective_on.earliest for fact in reversals if fact.step == step.step]
+        reversed_on = min(days, default=NEVER)
+        if moved >= self.end(step.subject)[0] or moved >= reversed_on:
+            return (NEVER, NEVER)
+        return (moved, reversed_on)
+
+    def _received(self, stated: Standing[StepEffected]) -> list[Row]:
+        step = stated.fact
+        moved, reversed_on = self._moved(step)
+        return [
+            Row(
+                instrument=step.subject,
+                key=f"step/{step.step}/{number}",
+                role=role,
+                holder=move.to_holder,
+                manner="sole",
+                limit=(None, None),
+                function=move.function,
+                territory=move.territory,
+                start=moved,
+                end=min(self.end(step.subject)[0], reversed_on),
+                position=stated.position,
+            )
+            for number, move in enumerate(self.moves(step.subject, step.step), start=1)
+            for role in move.roles
+        ]
+
+    @cached_property
+    def removals(self) -> list[Removal]:
+        return [
+            Removal(move, *self._moved(stated.fact), stated.position)
+            for stated in self.stated(StepEffected)
+            for move in self.moves(stated.fact.subject, stated.fact.step)
+        ]
+
+    # Who, at a point
+
+    def given(self, function: str, territory: str, on: date) -> list[Row]:
+        """Return the rows that hold here by their own dates and that no step has taken away."""
+        if self.retired(function, on):
+            return []
+        removals = [
+            removal
+            for removal in self.removals
+            if removal.start <= on < removal.end
+            and self.covers(removal.move, function, territory, on)
+        ]
+        return [
+            row
+            for row in self.rows
+            if row.start <= on < row.end
+            and self.covers(row, function, territory, on)
+            and not any(_takes(removal, row) for removal in removals)
+        ]
+
+    def holdings(self, function: str, territory: str, on: date) -> list[Row]:
+        """Return the rows of those who stand, without what is displaced here (R8)."""
+        rows = [row for row in self.given(function, territory, on) if self.stands(row.holder, on)]
+        return [a for a in rows if not any(self._displaces(b, a, on) for b in rows)]
+
+    def _displaces(self, b: Row, a: Row, on: date) -> bool:
+        return (
+            b.assignment != a.assignment
+            and b.role == a.role
+            and _exclusive(b)
+            and (b.function, b.territory) != (a.function, a.territory)
+            and self.covers(a, b.function, b.territory, on)
+        )
+
+    def holdings_below(self, function: str, territory: str, on: date) -> list[Row]:
+        """Return the holdings here, and those made at any point beneath, as answered there."""
+        points = {(row.function, row.territory) for row in self.rows}
+        return self.holdings(function, territory, on) + [
+            row
+            for f, t in points
+            if function in self.functions_above(f, on)
+            and territory in self.territories_above(t, on)
+            for row in self.holdings(f, t, on)
+            if (row.function, row.territory) == (f, t)
+        ]
+
+    # Findings, at a point
+
+    def findings(self, function: str, territory: str, on: date) -> Iterator[Finding]:
+        if self.retired(function, on):
+            yield Finding("function_retired", ((function, ""),))
+            return
+        for row in self.given(function, territory, on):
+            if not self.stands(row.holder, on):
+                code = "joint_incomplete" if row.manner == "joint" else "dissolved_holder"
+                yield Finding(code, (row.assignment,), row.role, (row.holder,))
+        for a, b in combinations(self.holdings(function, territory, on), 2):
+            about = (min(a.assignment, b.assignment), max(a.assignment, b.assignment))
+            if a.role == b.role and a.assignment != b.assignment:
+                yield from (Finding(code, about, a.role) for code in self._conflicts(a, b, on))
+        yield from self._steps_before_basis(function, territory, on)
+
+    def _conflicts(self, a: Row, b: Row, on: date) -> Iterator[str]:
+        same_place = (a.function, a.territory) == (b.function, b.territory)
+        same_limit = a.limit == b.limit
+        alone = a.manner == b.manner == "sole" and a.holder != b.holder
+        if alone and same_place and same_limit:
+            yield "several_sole_holders"
+        if not (_exclusive(a) and _exclusive(b)):
+            return
+        for one, other in permutations((a, b)):
+            by_function = other.function in self.functions_above(one.function, on) - {one.function}
+            by_territory = one.territory in (
+                self.territories_above(other.territory, on) - {other.territory}
+            )
+            if by_function and by_territory:
+                yield "general_specific_crossing"
+
+    def _steps_before_basis(self, function: str, territory: str, on: date) -> Iterator[Finding]:
+        for step in self.facts(StepEffected):
+            if step.effective_on.earliest <= on < self.whole(step.subject):
+                for number, move in enumerate(self.moves(step.subject, step.step), start=1):
+                    if self.covers(move, function, territory, on):
+                        about = (step.subject, f"step/{step.step}/{number}")
+                        yield from (Finding("step_before_basis", (about,), r) for r in move.roles)
+
+    # Re-openers, by R14
+
+    def reopener(self, instrument: str, clause: str, on: date) -> str | None:
+        """Return the state of a re-opener; None of one that is not recorded."""
+        recorded = [f for f in self.facts(ReopenerRecorded, instrument) if f.clause == clause]
+        if not recorded:
+            return None
+        window = recorded[0].window or Window()
+        opens, closes = _on(window.first_day, ALWAYS), _on(window.last_day, NEVER)
+        start, (end, _) = self.first(instrument), self.end(instrument)
+        concluded = [f for f in self.facts(ReopenerConcluded, instrument) if f.clause == clause]
+        if any(fact.concluded_on.earliest <= on for fact in concluded):
+            return "concluded"
+        if any(first <= on <= last for first, last in self._invoked(recorded[0])):
+            return "invoked"
+        if opens <= on <= closes and start <= on < end:
+            return "lapsed" if self._ran_out(recorded[0], on) else "open"
+        return "lapsed" if on >= end or on > closes else "not-yet-open"
+
+    def _ran_out(self, recorded: ReopenerRecorded, on: date) -> bool:
+        """Whether the last invocation came to its deadline's end, not withdrawn before."""
+        talks = recorded.negotiation_period
+        notices = [
+            (stated.fact.notice_on.earliest, stated.position)
+            for stated in self.stated(ReopenerInvoked, recorded.subject)
+            if stated.fact.clause == recorded.clause and stated.fact.notice_on.earliest <= on
+        ]
+        if talks is None or not notices:
+            return False
+        last_day = shift(max(notices)[0], talks)
+        return on > last_day and (max(notices)[0], last_day) in self._invoked(recorded)
+
+    def _invoked(self, recorded: ReopenerRecorded) -> list[tuple[date, date]]:
+        """Return the first and the last day of each invocation, unless it is withdrawn before."""
+        agreement, clause, talks = recorded.subject, recorded.clause, recorded.negotiation_period
+        last: dict[tuple[date, int], date] = {
+            (stated.fact.notice_on.earliest, stated.position): (
+                shift(stated.fact.notice_on.earliest, talks) if talks else NEVER
+            )
+            for stated in self.stated(ReopenerInvoked, agreement)
+            if stated.fact.clause == clause
+        }
+        for stated in self.stated(ReopenerWithdrawn, agreement):
+            if stated.fact.clause == clause:
+                withdrawn = (stated.fact.effective_on.earliest, stated.position)
+                taken_back = max((i for i in last if i <= withdrawn), default=None)
+                if taken_back is not None:
+                    before = withdrawn[0] - timedelta(days=1)
+                    last[taken_back] = min(last[taken_back], before)
+        return [(notice_on, until) for (notice_on, _), until in last.items()]
+
+
+def _exclusive(row: Row) -> bool:
+    return row.manner in ("sole", "joint") and row.limit == (None, None)
+
+
+def _takes(removal: Removal, row: Row) -> bool:
+    """Whether a step takes a row, which it must come after, from its holder."""
+    return (
+        row.role in removal.move.roles
+        and row.holder in removal.move.from_holders
+        and (row.start, row.position) < (removal.start, removal.position)
+    )
+
+
+# The questions
+
+
+def who(
+    log: Log,
+    function: str,
+    territory: str,
+    on: date,
+    known: int,
+    role: str | None = None,
+    *,
+    below: bool = False,
+) -> dict[RowKey, Certainty]:
+    """Return the holdings at a point on a day, as known at a position."""
+    worlds = _asked(log, known, "who", "", on)
+    answers = (
+        (world.holdings_below if below else world.holdings)(function, territory, on)
+        for world in worlds
+    )
+    return _certainties(
+        [row.answer for row in rows if role in (None, row.role)] for rows in answers
+    )
+
+
+def instruments_of(finding: Finding) -> tuple[str, ...]:
+    """Return the code and the instruments: what ``findings`` tells apart unless told otherwise."""
+    return (finding.code, *sorted({subject for subject, _ in finding.about}))
+
+
+def findings(
+    log: Log,
+    function: str,
+    territory: str,
+    on: date,
+    known: int,
+    role: str | None = None,
+    *,
+    told_apart: Callable[[Finding], tuple[str, ...]] = instruments_of,
+) -> dict[tuple[str, ...], Certainty]:
+    """Return the findings at a point on a day; equal ones by ``told_apart`` are one finding.
+
+    A finding without a role (a retired function) is returned whichever role is asked for.
+    """
+    return _certainties(
+        [
+            told_apart(finding)
+            for finding in world.findings(function, territory, on)
+            if role is None or finding.role in ("", role)
+        ]
+        for world in _asked(log, known, "who", "", on)
+    )
+
+
+def status(log: Log, instrument: str, on: date, known: int) -> dict[str, Certainty]:
+    """Return each status that an instrument may have; empty if it is not registered."""
+    worlds = _asked(log, known, "life", instrument, on)
+    found = [world.status(instrument, on) for world in worlds]
+    return _certainties([] if one is None else [one] for one in found)
+
+
+def reopener(log: Log, instrument: str, clause: str, on: date, known: int) -> dict[str, Certainty]:
+    """Return each state that a re-opener may be in; empty if it is not recorded."""
+    worlds = _asked(log, known, "reopener", instrument, on)
+    found = [world.reopener(instrument, clause, on) for world in worlds]
+    return _certainties([] if one is None else [one] for one in found)
+
+
+def stands(log: Log, organization: str, on: date, known: int) -> dict[str, Certainty]:
+    """Return who may stand where an organization was named: certain if only one ever can (R13)."""
+    worlds = _asked(log, known, "organizations", "", on)
+    every = [world.stands(organization, on) for world in worlds]
+    return {
+        one: "certain" if all(found == {one} for found in every) else "possible"
+        for one in set[str]().union(*every)
+    }
+
+
+def feasible(log: Log, known: int) -> bool:
+    """Whether the life of every instrument is possible; else answers that touch it are empty."""
+    heard = _heard(log, known)
+    instruments = {each.fact.subject for each in standing(heard) if type(each.fact) in _LIFE}
+    return all(_worlds(heard, "life", instrument) for instrument in instruments)

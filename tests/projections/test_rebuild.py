@@ -1,0 +1,138 @@
+"""Every claim can be derived again from the log, and then is what recording one by one left."""
+
+from __future__ import annotations
+
+import threading
+
+import psycopg
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from agreements import data
+from agreements.application.documents import read
+from agreements.application.registry import Registry
+from agreements.domain.refusals import Refused
+from agreements.domain.submissions import Submission
+from agreements.projections.rebuild import rebuild
+from agreements.storage.connections import open_pool
+from agreements.storage.log import Log
+from tests import histories
+from tests.histories import commenced, signed, submission
+from tests.postgres import Cluster, Database
+
+_ROWS = "select * from agreements.claim order by subject, part, known_from"
+_MENTIONS = "select * from agreements.mention order by id, position"
+
+
+def _lmda() -> list[Submission]:
+    return [document.submission for file in data.files() for document in read(file)]
+
+
+def _rows(database: Database, query: str = _ROWS) -> list[tuple[object, ...]]:
+    with psycopg.connect(database.dsn()) as conn:
+        return conn.execute(query.encode()).fetchall()
+
+
+def test_the_real_history_is_rebuilt_row_for_row(database: Database, log: Log) -> None:
+    """Handbook section 3: every table of answers can be dropped and rebuilt from the log."""
+    registry = Registry(log)
+    for each in _lmda():
+        registry.record(each)
+    before, mentions = _rows(database), _rows(database, _MENTIONS)
+
+    assert rebuild(database.dsn()).differing == 0
+    with database.admin() as admin:
+        admin.execute("truncate agreements.claim, agreements.mention")
+    rebuilt = rebuild(database.dsn())
+
+    assert _rows(database) == before
+    assert _rows(database, _MENTIONS) == mentions
+    assert (rebuilt.claims, rebuilt.mentions) == (len(before), len(mentions))
+    assert rebuilt.differing == len(before) + len(mentions)
+
+
+def test_a_row_that_was_tampered_with_is_put_right(database: Database, log: Log) -> None:
+    """A claim that the log does not give goes, a changed one is replaced, a lost one restored."""
+    registry = Registry(log)
+    for each in _lmda():
+        registry.record(each)
+    before = _rows(database)
+    with database.admin() as admin:
+        admin.execute("alter table agreements.claim disable trigger user")
+        admin.execute("update agreements.claim set body = '{}' where part = 'life'")
+        admin.execute("delete from agreements.claim where kind = 'territory'")
+        admin.execute(
+            "insert into agreements.claim values ('x', 'self', 1, null, 'life', null, null, null,"
+            " '{}', '{}')"
+        )
+        admin.execute("alter table agreements.claim enable trigger user")
+
+    assert rebuild(database.dsn()).differing > 0
+    assert _rows(database) == before
+    assert rebuild(database.dsn()).differing == 0
+
+
+def test_recording_goes_on_during_a_rebuild(database: Database, log: Log) -> None:
+    """What is recorded while a rebuild runs is in its result."""
+    registry = Registry(log)
+    for each in _lmda():
+        registry.record(each)
+    reached, go_on = threading.Event(), threading.Event()
+
+    def pause(done: int) -> None:
+        if done == 1:
+            reached.set()
+            assert go_on.wait(30)
+
+    found = []
+    rebuilding = threading.Thread(target=lambda: found.append(rebuild(database.dsn(), pause)))
+    rebuilding.start()
+    assert reached.wait(30)
+    renamed = _lmda()[2].model_copy(update={"submission": "later"})
+    facts = tuple(
+        each.model_copy(update={"subject": f"{each.subject}-x"}) for each in renamed.facts
+    )
+    registry.record(renamed.model_copy(update={"facts": facts}))
+    go_on.set()
+    rebuilding.join(60)
+
+    assert found[0].differing == 0
+    assert found[0].claims == len(_rows(database))
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(histories.histories())
+def test_any_history_is_rebuilt_row_for_row(cluster: Cluster, told: list[Submission]) -> None:
+    """Rebuilt equals incremental, whatever was recorded, corrected and un-corrected."""
+    with cluster.database() as database, open_pool(database.dsn()) as pool:
+        registry = Registry(Log(pool))
+        for each in told:
+            try:
+                registry.record(each)
+            except Refused:
+                continue
+        before = _rows(database)
+        assert rebuild(database.dsn()).differing == 0
+        with database.admin() as admin:
+            admin.execute("truncate agreements.claim, agreements.mention")
+        rebuild(database.dsn())
+        assert _rows(database) == before
+
+
+@pytest.mark.parametrize("again", [1, 2])
+def test_an_empty_log_rebuilds_to_nothing(database: Database, again: int) -> None:
+    """Nothing recorded, nothing claimed; as often as it is asked for."""
+    for _ in range(again):
+        rebuilt = rebuild(database.dsn())
+        assert (rebuilt.subjects, rebuilt.claims, rebuilt.differing) == (0, 0, 0)
+
+
+def test_the_builders_are_recorded(log: Log) -> None:
+    """The histories' first submission registers everything that the others name."""
+    registry = Registry(log)
+    registry.record(histories.REGISTRATIONS)
+    registry.record(submission("signed", signed("lmda", "federal", "2000-01-05")))
+    receipt = registry.record(submission("in-force", commenced("lmda", "2000-01-12")))
+    head = log.head()
+    assert head is not None
+    assert receipt.last_position == head.position
