@@ -76,7 +76,7 @@ def main() -> int:
         try:
             demo = printed({"AGREEMENTS_DATA_DIR": str(data_dir)})
         finally:
-            embedded.destroy(data_dir / "demo")
+            embedded.destroy(data_dir)
     block = shown(demo.replace(str(data_dir), USUAL_DATA_DIR))
     readme = README.read_text(encoding="utf-8")
     before = block_of(readme)

@@ -13,20 +13,23 @@ from pathlib import Path
 
 import pytest
 
+from agreements.application.registry import Registry
 from agreements.cli.program import run
 from agreements.settings import Settings
 from agreements.storage import embedded
 from agreements.storage.embedded import cluster, places, process
+from agreements.storage.log import Log
+from tests.histories import REGISTRATIONS
 
 AGREEMENTS = Path(sys.executable).with_name("agreements")
 
 
 @pytest.fixture(scope="module")
 def directory() -> Iterator[Path]:
-    """The data directory that an operator set; the demo keeps to a directory in it."""
+    """The data directory that an operator set."""
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as name:
         yield Path(name)
-        embedded.destroy(Path(name) / "demo")
+        embedded.destroy(Path(name))
 
 
 def in_a_shell(directory: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -48,9 +51,9 @@ def twice(directory: Path) -> tuple[str, str]:
     return first.stdout, again.stdout
 
 
-def test_it_prints_the_answers_that_the_issue_asks_for(twice: tuple[str, str]) -> None:
+def test_it_prints_cited_answers(twice: tuple[str, str]) -> None:
     for said in (
-        "On 31 December 2008, the Government of British Columbia and the Government of Canada"
+        "On 31 December 2008, the Government of Canada and the Government of British Columbia"
         " jointly deliver",
         "On 2 February 2009, the Government of British Columbia delivers",
         "On 31 December 2006, Human Resources Development Canada (in its place, Human Resources"
@@ -74,11 +77,11 @@ def test_again_it_says_the_same_and_records_nothing(twice: tuple[str, str]) -> N
 
 def test_its_commands_may_be_copied(directory: Path, twice: tuple[str, str]) -> None:
     lines = [line.removeprefix("$ ") for line in twice[1].splitlines() if line.startswith("$ ")]
-    assert lines[0] == f"export AGREEMENTS_DATA_DIR={shlex.quote(str(directory / 'demo'))}"
+    assert twice[1].startswith(f"A registry on an embedded PostgreSQL, kept in {directory}\n")
     (command,) = [line for line in lines if "--known-at" in line]
 
     program, *words = shlex.split(command)
-    answer = in_a_shell(directory / "demo", *words)
+    answer = in_a_shell(directory, *words)
 
     assert Path(program).name == "agreements"
     assert answer.returncode == 0
@@ -87,7 +90,7 @@ def test_its_commands_may_be_copied(directory: Path, twice: tuple[str, str]) -> 
 
 def test_no_server_is_left(directory: Path, twice: tuple[str, str]) -> None:
     assert twice
-    assert not server_lives_in(directory / "demo")
+    assert not server_lives_in(directory)
 
 
 def server_lives_in(data_dir: Path) -> bool:
@@ -102,20 +105,20 @@ def test_what_serves_is_ended_by_a_signal_with_its_server(
 ) -> None:
     """The last one out stops the server, also when it is told to go."""
     assert twice
-    variables = {"AGREEMENTS_DATA_DIR": str(directory / "demo"), "AGREEMENTS_LOG_FORMAT": "json"}
+    variables = {"AGREEMENTS_DATA_DIR": str(directory), "AGREEMENTS_LOG_FORMAT": "json"}
     with subprocess.Popen(
         [AGREEMENTS, "serve", "--port", "0"], env=os.environ | variables,
         stderr=subprocess.PIPE, text=True,
     ) as serving:  # fmt: skip
         assert serving.stderr is not None
         assert any("Uvicorn running" in line for line in serving.stderr)
-        assert server_lives_in(directory / "demo")
+        assert server_lives_in(directory)
         serving.terminate()
         rest = serving.stderr.read()
 
     assert serving.returncode == 0
     assert "Traceback" not in rest
-    assert not server_lives_in(directory / "demo")
+    assert not server_lives_in(directory)
 
 
 def test_a_pipe_gets_no_colours_and_whole_lines(twice: tuple[str, str]) -> None:
@@ -129,7 +132,7 @@ def test_a_pipe_gets_no_colours_and_whole_lines(twice: tuple[str, str]) -> None:
 def test_columns_wrap_between_words_only(directory: Path, twice: tuple[str, str]) -> None:
     assert twice
     words = ("who", "employment-benefits", "--in", "CA-BC", "--on", "2008-12-31")
-    answer = in_a_shell(directory / "demo", *words, COLUMNS="60").stdout
+    answer = in_a_shell(directory, *words, COLUMNS="60").stdout
 
     assert max(map(len, answer.splitlines())) <= 60
     assert "lmda-2026-bc-first-agreement-renewal/1" in answer
@@ -164,6 +167,18 @@ def test_a_terminal_gets_colours_unless_it_wants_none(
     assert ("\x1b[" in shown) == coloured
 
 
+def test_other_records_are_left_alone(
+    database_url: str, log: Log, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The demo records in an empty registry, or again in its own."""
+    Registry(log).record(REGISTRATIONS)
+    before = log.head()
+
+    assert run(["demo"], Settings.model_validate({"database_url": database_url})) == 2
+    assert "records of its own" in capsys.readouterr().err
+    assert log.head() == before
+
+
 def test_a_database_that_was_named_is_used_instead(
     database_url: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -171,5 +186,4 @@ def test_a_database_that_was_named_is_used_instead(
     out, _ = capsys.readouterr()
 
     assert out.startswith("AGREEMENTS_DATABASE_URL is set: this uses that database")
-    assert "export AGREEMENTS_DATA_DIR" not in out
     assert "13 submissions, 87 facts" in out

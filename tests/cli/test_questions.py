@@ -28,7 +28,7 @@ def test_the_plain_sentence_comes_first(typed: Terminal) -> None:
     assert answer.code == 0
     assert answer.err == ""
     assert answer.out.splitlines()[0] == (
-        "On 31 December 2008, the Government of British Columbia and the Government of Canada"
+        "On 31 December 2008, the Government of Canada and the Government of British Columbia"
         " jointly deliver employment benefits and support measures in British Columbia, by"
         " consensus, under the Canada–British Columbia Labour Market Development Agreement (1997),"
         " carried on by a renewal that is inferred, not stated."
@@ -50,7 +50,7 @@ def test_then_both_clocks_sources_and_facts(typed: Terminal) -> None:
 def test_in_french(typed: Terminal) -> None:
     answer = typed(*IN_BC, "--lang", "fr").out
 
-    assert answer.startswith("Le 31 décembre 2008, le gouvernement de la Colombie-Britannique et")
+    assert answer.startswith("Le 31 décembre 2008, le gouvernement du Canada et")
     assert "titulaire" in answer
     assert "Entente Canada–Colombie-Britannique" in answer
 
@@ -76,7 +76,7 @@ def test_without_a_role_the_roles_of_one_ground_share_a_sentence(typed: Terminal
 
 
 def test_a_parent_lists_what_is_beneath_it_only_when_asked(typed: Terminal) -> None:
-    """The issue: a parent never lists descendants unless --below."""
+    """A parent never lists descendants unless --below."""
     above = (*BENEFITS, "--in", "CA-BC", "--on", "2008-12-31")
 
     assert "ca-bc-communications-committee" in typed(*above, "--below").out

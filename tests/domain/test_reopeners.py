@@ -131,7 +131,9 @@ def test_after_a_lapse_another_notice_is_allowed_while_the_window_is_open(
 
 def test_after_a_withdrawal_it_is_open_again() -> None:
     """R14: what was taken back did not lapse, not even past its deadline."""
-    office = with_terms(invoked("2000-02-15")).when(withdrawn(LMDA, "7.2", "2000-02-20")).then_recorded()
+    office = (
+        with_terms(invoked("2000-02-15")).when(withdrawn(LMDA, "7.2", "2000-02-20")).then_recorded()
+    )
     assert reopeners(office, "2000-02-20") == ["invoked", "open", "open"]
     assert surely(reopener(office, "2000-03-05")) == "open"
 

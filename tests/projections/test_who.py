@@ -108,8 +108,8 @@ async def test_each_co_holder_names_the_others_and_the_rule(desk: Desk) -> None:
     joint = [each for each in answer.holdings if each.role == "deliver"]
 
     assert [(each.holder.id, each.joint_with, each.decision_rule) for each in joint] == [
-        (BC, (CANADA,), "consensus"),
         (CANADA, (BC,), "consensus"),
+        (BC, (CANADA,), "consensus"),
     ]
 
 

@@ -10,7 +10,14 @@ import psycopg
 import pytest
 
 from agreements.storage.errors import LogUnavailable, MigrationFailed, MigrationRefused
-from agreements.storage.migrate import Migration, MigrationReport, known_migrations, migrate
+from agreements.storage.migrate import (
+    OLDEST_SERVER,
+    Migration,
+    MigrationReport,
+    known_migrations,
+    migrate,
+    require_server,
+)
 from tests.postgres import APP, EXTERNAL, OWNER, Cluster, Database
 
 KNOWN = known_migrations()
@@ -88,3 +95,10 @@ def test_the_application_may_ask_but_not_migrate(database: Database, cluster: Cl
 def test_no_server_no_migration() -> None:
     with pytest.raises(LogUnavailable):
         migrate(f"host=/nowhere user={OWNER}")
+
+
+def test_a_server_before_15_is_refused() -> None:
+    """The day before, as it were: 14.99 is refused by name, 15.0 is not."""
+    require_server(OLDEST_SERVER)
+    with pytest.raises(MigrationRefused, match="PostgreSQL 14; the registry needs 15"):
+        require_server(OLDEST_SERVER - 1)

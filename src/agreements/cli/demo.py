@@ -12,10 +12,12 @@ from pathlib import Path
 
 from agreements import data
 from agreements.bootstrap import Runtime, open_registry
+from agreements.cli.arguments import BadArgument
 from agreements.cli.terminal import Page
 from agreements.settings import Settings
 
 DRAFT = "bc-takeover-corrected"
+FIRST = "lmda-2026-sources"
 NUNAVUT = "lmda-2026-nu-agreement"
 
 _MOMENTS = (
@@ -35,20 +37,21 @@ class Step:
 
 
 def run(settings: Settings) -> None:
-    """Record, ask and print; leaves the data, and no server."""
-    own = settings
-    if settings.database_url is None:
-        own = settings.model_copy(update={"data_dir": settings.data_dir / "demo"})
-    _introduce(own)
+    """Record, ask and print; leaves the data, and no server.
+
+    Raises BadArgument where the registry holds anybody's records but the demo's.
+    """
     # Held for the whole demo, so that the server starts once; the last to leave stops it.
-    with open_registry(own) as registry, as_file(data.draft(DRAFT)) as draft:
+    with open_registry(settings) as registry, as_file(data.draft(DRAFT)) as draft:
+        _require_its_own(registry)
+        _introduce(settings)
         _do(
-            own,
+            settings,
             Step("The histories of British Columbia, Ontario and Nunavut", ["import", "--lmda"]),
         )
         for step in _steps(_before_nunavut(registry), _shown(draft)):
-            _do(own, step)
-    _conclude(settings)
+            _do(settings, step)
+    _conclude()
 
 
 def _steps(before_nunavut: int, draft: str) -> Iterator[Step]:
@@ -94,20 +97,28 @@ def _before_nunavut(registry: Runtime) -> int:
     return recorded.first_position - 1 if recorded else 0
 
 
+def _require_its_own(registry: Runtime) -> None:
+    """The demo's records do not belong among others."""
+    first = registry.log.submission(FIRST)
+    if registry.log.head() is not None and (first is None or first.first_position != 1):
+        raise BadArgument(
+            "AGREEMENTS_DATA_DIR",
+            "this registry holds records of its own; name an empty directory for the demo",
+        )
+
+
 def _introduce(settings: Settings) -> None:
     page = Page()
     if settings.database_url is None:
-        page.words("A registry of its own, on an embedded PostgreSQL. To use it after the demo:")
-        page.command(f"export AGREEMENTS_DATA_DIR={shlex.quote(str(settings.data_dir))}")
+        page.words(f"A registry on an embedded PostgreSQL, kept in {settings.data_dir}")
     else:
         page.words("AGREEMENTS_DATABASE_URL is set: this uses that database, and records in it.")
     page.show()
 
 
-def _conclude(settings: Settings) -> None:
-    after = "" if settings.database_url else ", after the export line above"
+def _conclude() -> None:
     page = Page()
-    page.heading(f"# Ask more{after}")
+    page.heading("# Ask more")
     for command in (
         "who employment-benefits --in CA-BC --on 2008-12-31 --lang fr",
         "agreement ca-bc-lmda-1997 --on 2003-01-01",

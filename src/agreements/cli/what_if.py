@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from agreements.application.documents import BadDocument, Document, read
@@ -17,17 +19,22 @@ from agreements.cli.who import Asked
 from agreements.cli.words import clocks, found, period_in_words, word
 from agreements.domain.refusals import Refused
 from agreements.domain.words import Language
+from agreements.projections.asked import Asked as AskedAt
+from agreements.projections.asked import UnknownSubject
 from agreements.projections.sentence import sentences
 from agreements.projections.shapes import Holding, Part, WhoAnswer
 from agreements.projections.source import Draft
-from agreements.projections.who import who
+from agreements.projections.who import WhoQuestion, who
 from agreements.settings import Settings
 
 
 class WhatIf(Part):
-    """The same question of the same snapshot: as it stands, and with the draft laid over it."""
+    """The same question of the same snapshot: as it stands, and with the draft laid over it.
 
-    before: WhoAnswer
+    ``before`` null: the question names a subject that only the draft registers.
+    """
+
+    before: WhoAnswer | None
     after: WhoAnswer
 
 
@@ -40,17 +47,31 @@ def run(
     document = _only(file_of("FILE", file), language)
     with open_registry(settings) as registry:
         draft = _draft(registry, file, document, language)
+        asking = replace(asking, known_at=draft.base)
         before, after = asking.ask_each(
-            (lambda source: who(source, question), Draft()),
-            (lambda source: who(source, question), draft),
+            (partial(_if_registered, question), Draft()),
+            (partial(_as_drafted, question), draft),
             runtime=registry,
         )
+    if after is None:
+        raise AssertionError("the draft's answer raises what it does not know")
     if json:
         print_json(WhatIf(before=before, after=after))
         return
     page = Page()
     _show(page, before, after, language)
     page.show()
+
+
+async def _if_registered(question: WhoQuestion, asked: AskedAt) -> WhoAnswer | None:
+    try:
+        return await who(asked, question)
+    except UnknownSubject:
+        return None
+
+
+async def _as_drafted(question: WhoQuestion, asked: AskedAt) -> WhoAnswer | None:
+    return await who(asked, question)
 
 
 def _only(file: Path, language: Language) -> Document:
@@ -71,10 +92,10 @@ def _draft(registry: Runtime, file: Path, document: Document, language: Language
         raise NotRecorded(f"{said}\nThe draft would be refused.") from refused
 
 
-def _show(page: Page, before: WhoAnswer, after: WhoAnswer, language: Language) -> None:
+def _show(page: Page, before: WhoAnswer | None, after: WhoAnswer, language: Language) -> None:
     for key, answer in (("before", before), ("after", after)):
         page.words(f"{word(key, language)}:", "dim")
-        for said in sentences(answer, language):
+        for said in sentences(answer, language) if answer else [word("unregistered", language)]:
             page.words(said, "bold", indent=2)
     page.heading(word("changes", language))
     changes = list(_changes(before, after, language))
@@ -83,12 +104,15 @@ def _show(page: Page, before: WhoAnswer, after: WhoAnswer, language: Language) -
     if not changes:
         page.words(word("no_change", language), indent=2)
     page.words(word("not_recorded", language), indent=2)
-    page.words(clocks(before), "dim")
+    page.words(clocks(after), "dim")
 
 
-def _changes(before: WhoAnswer, after: WhoAnswer, language: Language) -> Iterator[tuple[str, str]]:
+def _changes(
+    before: WhoAnswer | None, after: WhoAnswer, language: Language
+) -> Iterator[tuple[str, str]]:
     """Yield what goes, what comes, and what stays but otherwise."""
-    old = {_key(each): each for each in before.holdings}
+    old = {_key(each): each for each in before.holdings} if before else {}
+    findings = before.findings if before else ()
     new = {_key(each): each for each in after.holdings}
     for key, each in old.items():
         if key not in new:
@@ -99,8 +123,8 @@ def _changes(before: WhoAnswer, after: WhoAnswer, language: Language) -> Iterato
         elif each != new[key]:
             yield "~", f"{_row(each, language)}: {word('other_sources', language)}"
     yield from (("+", _row(each, language)) for key, each in new.items() if key not in old)
-    yield from (("-", found(e, language)) for e in before.findings if e not in after.findings)
-    yield from (("+", found(e, language)) for e in after.findings if e not in before.findings)
+    yield from (("-", found(e, language)) for e in findings if e not in after.findings)
+    yield from (("+", found(e, language)) for e in after.findings if e not in findings)
 
 
 def _key(of: Holding) -> object:

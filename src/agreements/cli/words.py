@@ -59,6 +59,10 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "not_recorded": ("The draft was not recorded.", "L’ébauche n’a pas été consignée."),
     "other_sources": ("rests on other facts", "repose sur d’autres faits"),
     "one_reopener": ("One re-opener answers this.", "Une clause de réouverture y répond."),
+    "unregistered": (
+        "What is asked about is not registered.",
+        "Ce dont il est question n’est pas inscrit.",
+    ),
     "several_reopeners": (
         "{count} re-openers answer this.",
         "{count} clauses de réouverture y répondent.",

@@ -35,7 +35,9 @@ async def holdings(asked: Asked, organization: str) -> HoldingsAnswer:
     return HoldingsAnswer(
         **asked.header(),
         organization=named(found, asked.on) if found else None,
-        holdings=in_order(row(each, held, reached, asked.on) for each in _own(held, organization)),
+        holdings=tuple(
+            row(each, held, reached, asked.on) for each in in_order(_own(held, organization))
+        ),
         overridden=(),
         findings=(*asked.nothing_recorded, *findings(_about(resolved, organization), reached)),
     )

@@ -6,7 +6,7 @@ in memory; when it leads to subjects not fetched yet, they are fetched too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -68,6 +68,8 @@ _OF_KIND = f"""select body::text, position from agreements.claim
     where {_KNOWN} and kind = any(%(kinds)s::text[])
     and (%(subjects)s::text[] is null or subject = any(%(subjects)s::text[]))
     and (%(refs)s::text[] is null or refs && %(refs)s::text[])
+    and (%(functions)s::text[] is null or function = any(%(functions)s::text[]))
+    and (%(territories)s::text[] is null or territory = any(%(territories)s::text[]))
     order by subject, part"""  # noqa: S608 - the text set in is a constant above
 
 
@@ -124,6 +126,8 @@ class Draft:
 
     closes: frozenset[tuple[str, str]] = frozenset()
     opens: tuple[Claim, ...] = ()
+    base: int | None = None
+    """The position that it was decided at: the snapshot that it lies over."""
 
     @classmethod
     def of(cls, change: Change, first_position: int) -> Draft:
@@ -135,7 +139,7 @@ class Draft:
             )
             for row in change.opens
         )
-        return cls(frozenset(change.closes), opens)
+        return cls(frozenset(change.closes), opens, first_position - 1)
 
     def over(self, claims: Iterable[Claim]) -> tuple[Claim, ...]:
         """Return claims as they would be."""
@@ -173,13 +177,33 @@ class Source:
     ) -> tuple[Claim, ...]:
         """Return the claims of some kinds, of some subjects, or that lead to some subjects."""
         wanted: dict[str, object] = {"kinds": list(kinds), "subjects": subjects, "refs": refs}
-        found = self.draft.over(await self._fetch(_OF_KIND, wanted))
+        anywhere: dict[str, object] = {"functions": None, "territories": None}
+        found = self.draft.over(await self._fetch(_OF_KIND, wanted | anywhere))
         return tuple(
             each
             for each in found
             if each.kind in kinds
             and (subjects is None or each.subject in subjects)
             and (refs is None or set(refs) & set(each.refs))
+        )
+
+    async def given_at(
+        self, functions: Collection[str], territories: Collection[str]
+    ) -> tuple[AssignmentClaim | MoveClaim, ...]:
+        """Return what is given just over some functions and just in some territories."""
+        wanted: dict[str, object] = {
+            "kinds": ["assignment", "move"],
+            "subjects": None,
+            "refs": None,
+            "functions": sorted(functions),
+            "territories": sorted(territories),
+        }
+        return tuple(
+            each
+            for each in self.draft.over(await self._fetch(_OF_KIND, wanted))
+            if isinstance(each, AssignmentClaim | MoveClaim)
+            and each.function in functions
+            and each.territory in territories
         )
 
     async def _fetch(self, query: str, values: dict[str, object]) -> list[Claim]:

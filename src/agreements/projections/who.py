@@ -8,18 +8,17 @@ from datetime import date
 from typing import Literal, get_args
 
 from agreements.domain.answers.beneath import lies_within
-from agreements.domain.answers.resolve import Point, Resolved, resolve
+from agreements.domain.answers.resolve import Held, Point, Resolved, resolve
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
     FunctionClaim,
-    MoveClaim,
     TerritoryClaim,
 )
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Role
 from agreements.projections.asked import Asked, UnknownSubject, finding, named
 from agreements.projections.holding_row import row
-from agreements.projections.shapes import FindingPart, Holding, Named, WhoAnswer
+from agreements.projections.shapes import FindingPart, Named, WhoAnswer
 from agreements.projections.source import Reached, Seeds
 
 _ROLES = {role: place for place, role in enumerate(get_args(Role))}
@@ -58,7 +57,7 @@ async def who(asked: Asked, question: WhoQuestion) -> WhoAnswer:
         territory=territory,
         role=question.role,
         below=question.below,
-        holdings=in_order(row(each, held, reached, asked.on) for each in held),
+        holdings=tuple(row(each, held, reached, asked.on) for each in in_order(held)),
         overridden=(),
         findings=(*asked.nothing_recorded, *findings(resolved, reached)),
     )
@@ -102,14 +101,8 @@ async def _points_below(asked: Asked, point: Point) -> Sequence[Point]:
     """Return every other place beneath a point, on any day, at which something is given."""
     functions = await _below(asked, "function", point.function)
     territories = await _below(asked, "territory", point.territory)
-    given = await asked.source.of_kind("assignment", "move")
-    found = {
-        Point(each.function, each.territory)
-        for each in given
-        if isinstance(each, AssignmentClaim | MoveClaim)
-        and each.function in functions
-        and each.territory in territories
-    }
+    given = await asked.source.given_at(functions, territories)
+    found = {Point(each.function, each.territory) for each in given}
     return sorted(found - {point}, key=lambda each: (each.function, each.territory))
 
 
@@ -122,20 +115,18 @@ async def _below(asked: Asked, kind: str, subject: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def in_order(rows: Iterable[Holding]) -> tuple[Holding, ...]:
-    """Return rows by role, function, territory, instrument, assignment, holder."""
-    return tuple(
-        sorted(
-            rows,
-            key=lambda each: (
-                _ROLES[each.role],
-                each.function,
-                each.territory,
-                each.instrument.id,
-                each.facts,
-                each.holder.id,
-            ),
-        )
+def in_order(held: Iterable[Held]) -> list[Held]:
+    """Return what is held by role, function, territory, instrument; co-holders as recorded."""
+    return sorted(
+        held,
+        key=lambda each: (
+            _ROLES[each.row.role],
+            each.row.claim.function,
+            each.row.claim.territory,
+            each.row.claim.subject,
+            each.row.source,
+            each.row.place,
+        ),
     )
 
 

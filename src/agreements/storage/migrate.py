@@ -20,6 +20,7 @@ from agreements.storage.connections import Conn, connect
 from agreements.storage.errors import MigrationFailed, MigrationRefused
 from agreements.storage.failures import translated
 
+OLDEST_SERVER = 150_000
 _LOCK = 4711030002
 _PATIENCE = "60s"  # another process may be migrating
 _NUMBERED = re.compile(r"(\d{4})_(\w+)\.sql")
@@ -95,6 +96,7 @@ def migrate(dsn: str, migrations: tuple[Migration, ...] | None = None) -> Migrat
 
 
 def _migrate(conn: Conn, migrations: tuple[Migration, ...]) -> MigrationReport:
+    require_server(conn.info.server_version)
     recorded = _recorded(conn)
     _require_same_beginning(recorded, migrations)
     missing = migrations[len(recorded) :]
@@ -107,6 +109,14 @@ def _migrate(conn: Conn, migrations: tuple[Migration, ...]) -> MigrationReport:
         roles_separate=separate,
         notices=notices,
     )
+
+
+def require_server(version: int) -> None:
+    """Refuse a PostgreSQL before 15. `version` as libpq has it: 150004 for 15.4."""
+    if version < OLDEST_SERVER:
+        raise MigrationRefused(
+            f"the server is PostgreSQL {version // 10_000}; the registry needs 15 or later"
+        )
 
 
 def _recorded(conn: Conn) -> list[tuple[int, str, str]]:

@@ -35,6 +35,12 @@ class Row:
         return f"step/{self.claim.step}/{self.claim.number}"
 
     @property
+    def place(self) -> int:
+        """The holder's place among co-holders, as recorded; from 0."""
+        claim = self.claim
+        return claim.holders.index(self.holder) if isinstance(claim, AssignmentClaim) else 0
+
+    @property
     def manner(self) -> Manner:
         """Sole, joint or concurrent; a step gives its recipient a sole holding."""
         return self.claim.manner if isinstance(self.claim, AssignmentClaim) else "sole"
