@@ -552,8 +552,21 @@ class World:
             for row in self.rows
             if row.start <= on < row.end
             and self.covers(row, function, territory, on)
-            and not any(_takes(removal, row) for removal in removals)
+            and not any(self._takes(removal, row) for removal in removals)
         ]
+
+    def _takes(self, removal: Removal, row: Row) -> bool:
+        """Whether a step takes a row, which it must come after, from those who have it (R9, R13).
+
+        They are the holder named, or all who stand in its place on the day the step takes effect.
+        """
+        stands = self.stands(row.holder, removal.start)
+        sources = set(removal.move.from_holders)
+        return (
+            row.role in removal.move.roles
+            and (row.holder in sources or (bool(stands) and stands <= sources))
+            and (row.start, row.position) < (removal.start, removal.position)
+        )
 
     def holdings(self, function: str, territory: str, on: date) -> list[Row]:
         """Return the rows of those who stand, without what is displaced here (R8)."""
@@ -591,6 +604,9 @@ class World:
             if not self.stands(row.holder, on):
                 code = "joint_incomplete" if row.manner == "joint" else "dissolved_holder"
                 yield Finding(code, (row.assignment,), row.role, (row.holder,))
+        for row in self.holdings(function, territory, on):
+            if len(self.stands(row.holder, on)) > 1:
+                yield Finding("split_unallocated", (row.assignment,), row.role, (row.holder,))
         for a, b in combinations(self.holdings(function, territory, on), 2):
             about = (min(a.assignment, b.assignment), max(a.assignment, b.assignment))
             if a.role == b.role and a.assignment != b.assignment:
@@ -675,15 +691,6 @@ class World:
 
 def _exclusive(row: Row) -> bool:
     return row.manner in ("sole", "joint") and row.limit == (None, None)
-
-
-def _takes(removal: Removal, row: Row) -> bool:
-    """Whether a step takes a row, which it must come after, from its holder."""
-    return (
-        row.role in removal.move.roles
-        and row.holder in removal.move.from_holders
-        and (row.start, row.position) < (removal.start, removal.position)
-    )
 
 
 # The questions

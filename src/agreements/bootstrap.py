@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 import psycopg
+import structlog
 from psycopg import AsyncConnection, IsolationLevel
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import AsyncConnectionPool
@@ -24,11 +25,13 @@ from agreements.storage.errors import StorageError
 from agreements.storage.failures import translated
 from agreements.storage.log import Log
 from agreements.storage.migrate import MigrationReport, migrate
-from agreements.storage.roles import APP, READER
+from agreements.storage.roles import APP, READER, owns_schema
 
 __all__ = ["Runtime", "open_registry", "today"]
 
 _CONNECT_SECONDS = 10
+
+_logger = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,15 @@ class Runtime:
                 yield connection
         except psycopg.Error as failure:
             raise translated(failure) from failure
+
+    def revive(self) -> None:
+        """Start the embedded server again if it died; a server that was named is left alone.
+
+        Raises EmbeddedServerError.
+        """
+        if self.server is not None:
+            with embedded.lease(self.settings.data_dir):
+                """To lease is to see to it that it runs; our own lease keeps it running."""
 
     def reader_pool(self, *, min_size: int = 1, max_size: int = 10) -> AsyncConnectionPool:
         """Return a pool of autocommit connections that cannot write, not yet open."""
@@ -127,6 +139,9 @@ def _as_role(dsn: str, role: str) -> str:
     with_role = make_conninfo(dsn, options=f"{given} -c role={role}".strip())
     try:
         connect(with_role).close()
-    except StorageError:
+    except StorageError as failure:
+        with connect(dsn) as conn:
+            if owns_schema(conn):
+                _logger.warning("owner_in_place_of_role", role=role, failure=str(failure))
         return dsn
     return with_role

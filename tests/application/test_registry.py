@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import psycopg
 import pytest
@@ -19,6 +20,7 @@ from agreements.domain.refusals import (
 from agreements.domain.submissions import Submission
 from agreements.storage.chain import verify_database
 from agreements.storage.log import Log
+from agreements.storage.rows import ClaimRow
 from tests.histories import (
     REGISTRATIONS,
     annulled,
@@ -164,6 +166,27 @@ def test_what_if_leaves_no_trace(registry: Registry, log: Log, database: Databas
         }
         assert draft.closes == {("lmda", "life")}
         assert (log.head(), conn.execute(query).fetchone()) == before
+
+
+def test_a_draft_is_of_one_state_though_others_record_while_it_is_read(
+    registry: Registry, log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Facts read before another's submission and claims read after it are never put together."""
+    read_claims = Log.open_claims
+    others = [submission("meanwhile", signed("lmda", "territorial", "2000-01-05"))]
+
+    def late(*args: Any) -> list[ClaimRow]:
+        if others:
+            registry.record(others.pop())
+        return read_claims(*args)
+
+    monkeypatch.setattr(Log, "open_claims", late)
+    draft = draft_of(log, _signature())
+
+    head = log.head()
+    assert head is not None
+    assert draft.base == head.position
+    assert draft == draft_of(log, _signature())
 
 
 def test_a_correction_closes_the_claim_that_it_changes(registry: Registry, log: Log) -> None:

@@ -131,7 +131,25 @@ def test_a_refusal_in_french(recording: Terminal, tmp_path: Path) -> None:
     file = tmp_path / "refused.yaml"
     file.write_text(a_body("refused-fr") + SIGNED_BY_A_STRANGER)
 
-    assert "n'est pas partie à" in recording("import", str(file), "--lang", "fr").err
+    refused = recording("import", str(file), "--lang", "fr").err
+
+    assert "n'est pas partie à" in refused
+    assert "soumission t-refused-fr, fait t-refused-fr/2, champ party: " in refused
+    assert "Rien de la soumission t-refused-fr n’a été consigné" in refused
+
+
+def test_a_stale_version_is_told_to_the_line(recording: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "stale.yaml"
+    file.write_text(
+        a_body("stale-body").replace("facts:", "expects:\n  ca-on-lmda-2005: 1\nfacts:", 1)
+    )
+    line = 1 + file.read_text().split("\n").index("  ca-on-lmda-2005: 1")
+
+    refused = recording("import", str(file))
+
+    assert refused.code == 1
+    assert refused.err.startswith(f"{file}:{line}: submission t-stale-body, field expects.ca-on-")
+    assert "[stale_version]" in refused.err
 
 
 def test_the_same_id_with_another_body_is_refused(recording: Terminal, tmp_path: Path) -> None:

@@ -186,3 +186,21 @@ def test_history_of_a_subject_a_fact_and_a_submission(typed: Terminal) -> None:
     fact = typed("history", "lmda-2026-bc-first-agreement/1", "--json").json
     assert [each["name"] for each in fact["entries"]] == ["lmda-2026-bc-first-agreement/1"]
     assert len(typed("history", "lmda-2026-bc-first-agreement", "--json").json["entries"]) == 19
+
+
+def test_history_tells_what_was_recorded_and_from_which_source(typed: Terminal) -> None:
+    trail = typed("history", "lmda-2026-bc-transfer-agreement").out
+
+    assert "AgreementSigned" in trail
+    assert "party government-of-canada; signed_on 2008-02-20" in trail
+    assert "ei-mar-2012 (Annex 3.1); ei-mar-2013 (Annex 3)" in trail
+    french = typed("history", "lmda-2026-bc-transfer-agreement", "--lang", "fr").out
+    assert "déduit de" in french
+    assert "  tient\n" in french
+
+
+def test_a_place_is_told_in_the_language_asked_for(typed: Terminal) -> None:
+    asked = ("holdings", "government-of-canada", "--on", "2008-12-31")
+
+    assert "\nemployment-benefits in CA-BC\n" in typed(*asked).out
+    assert "\nemployment-benefits dans CA-BC\n" in typed(*asked, "--lang", "fr").out

@@ -37,7 +37,7 @@ def _office(told: list[Submission]) -> tuple[Office, list[Submission]]:
 
 
 def _about(finding: oracle.Finding) -> tuple[str, ...]:
-    if finding.code in ("joint_incomplete", "dissolved_holder"):
+    if finding.code in ("joint_incomplete", "dissolved_holder", "split_unallocated"):
         ((subject, key),) = finding.about
         return (finding.code, finding.role, subject, key, *finding.holders)
     if finding.code == "function_retired":

@@ -265,3 +265,16 @@ def test_every_role_with_an_unknown_day_of_its_own() -> None:
     held = office.who(*EVERYWHERE, day("2000-03-15")).held
     assert {each.row.role: each.certainty for each in held} == dict.fromkeys(roles, "possible")
     assert time.process_time() - began < 1
+
+
+def test_one_role_with_many_unknown_days() -> None:
+    """R3: a score of rows of one role, each with an unknown day of its own, at once."""
+    given = [
+        assigned(LMDA, f"a{n}", FEDERAL, at=EVERYWHERE, manner="concurrent", since="2000-03")
+        for n in range(20)
+    ]
+    office = in_force().when(*given).then_recorded()
+    began = time.process_time()
+    held = office.who(*EVERYWHERE, day("2000-03-15")).held
+    assert [each.certainty for each in held] == ["possible"] * 20
+    assert time.process_time() - began < 1

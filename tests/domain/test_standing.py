@@ -34,6 +34,7 @@ from tests.histories import (
     function_placed,
     invoked,
     move,
+    organization,
     planned,
     reopener_recorded,
     role_ended,
@@ -243,3 +244,24 @@ def test_nothing_of_a_refused_submission_is_recorded() -> None:
     head = meeting.office.head
     meeting.when(LATER, signed(LMDA, BOARD, "2000-01-01")).then_refused(Refusal, "when/2")
     assert meeting.office.head == head
+
+
+@pytest.mark.parametrize("again", [corrected(terminated(LMDA, "2000-03-20"), "end/1"),
+                                   annulled(LATER, "end/1")])  # fmt: skip
+def test_what_was_corrected_anew_is_not_corrected_twice(again: Fact) -> None:
+    """R5: an undone correction is not brought back once another stands in its place."""
+    undone = (recorded("fix", LATER), recorded("undo", annulled(LATER, "fix/1")))
+    refused = in_force(ENDED, *undone, recorded("again", again)).when(annulled(LATER, "undo/1"))
+    refused.then_refused(FactNotStanding, "when/1", "fix/1", "again/1")
+    undone_too = (annulled(LATER, "again/1"), annulled(LATER, "undo/1"))
+    meeting = in_force(ENDED, *undone, recorded("again", again)).when(*undone_too)
+    assert _ends(meeting, "2000-03-10")
+
+
+def test_what_is_annulled_with_it_is_not_named() -> None:
+    """R6: the submission is judged as it would leave the record: the new holder is gone."""
+    new = organization("new")
+    gift = assigned(LMDA, "n", "new", at=(FIELD, COUNTRY))
+    meeting = in_force(recorded("new", new))
+    meeting.when(gift, annulled(new, "new/1")).then_refused(UnknownIdentifier, "when/1")
+    meeting.when(gift, name="ok").then_recorded()

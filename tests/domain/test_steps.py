@@ -22,6 +22,7 @@ from agreements.domain.refusals import (
 )
 from agreements.domain.words import Prose
 from tests.domain.scenes import (
+    GIVEN,
     SIGNED,
     around,
     findings,
@@ -30,6 +31,7 @@ from tests.domain.scenes import (
     registered,
     step,
     surely,
+    who,
     whos,
 )
 from tests.histories import (
@@ -51,13 +53,16 @@ from tests.histories import (
     irregular,
     move,
     on,
+    organization,
     planned,
     reversed_on,
+    succeeded,
     terminated,
 )
 from tests.office import Meeting, Office
 
 HERE = (PROGRAM, NORTH)
+EVERYWHERE = (FIELD, COUNTRY)
 GENERAL = assigned(ACT, "g", FEDERAL, at=(FIELD, COUNTRY))
 ACT_GIVES = recorded("act", commenced(ACT, "2000-01-01"), GENERAL)
 MOVE = move(FEDERAL, to=TERRITORIAL, at=HERE)
@@ -279,3 +284,72 @@ def test_an_imprecise_step() -> None:
     office = with_plan().when(effected(LMDA, "s1", "2000-03")).then_recorded()
     assert step(office, "2000-03-15") == {"planned": "possible", "effected": "possible"}
     assert findings(office, "2000-03-15", HERE) == {}
+
+
+@pytest.mark.parametrize("succession", ["2000-02-10", "2000-03-01"])
+def test_a_step_from_who_stands_for_the_holder(succession: str) -> None:
+    """R9, R13: who stands in the holder's place gives up what it stands in for, for good."""
+    heir = succeeded(FEDERAL, BOARD, effective_on=succession)
+    onward = planned(LMDA, "s1", move(BOARD, to=TERRITORIAL, at=EVERYWHERE))
+    office = in_force(GIVEN).when(heir, onward, effected(LMDA, "s1", "2000-03-01")).then_recorded()
+    assert whos(office, "2000-03-01", EVERYWHERE) == [[FEDERAL], [TERRITORIAL], [TERRITORIAL]]
+
+
+def test_a_step_from_a_later_successor_moves_nothing_of_the_holder() -> None:
+    """R13: on the day of the step the holder itself still stands."""
+    heir = succeeded(FEDERAL, BOARD, effective_on="2000-03-02")
+    onward = planned(LMDA, "s1", move(BOARD, to=TERRITORIAL, at=EVERYWHERE))
+    office = in_force(GIVEN).when(heir, onward, effected(LMDA, "s1", "2000-03-01")).then_recorded()
+    assert sorted(who(office, "2000-03-02", EVERYWHERE)) == [FEDERAL, TERRITORIAL]
+
+
+def test_a_step_from_one_branch_of_a_split_takes_nothing() -> None:
+    """R13: it is possible only that this branch had it; from every branch it is taken."""
+    branches = (organization("east"), succeeded(FEDERAL, "east", BOARD, effective_on="2000-02-10"))
+    one = planned(LMDA, "s1", move(BOARD, to=TERRITORIAL, at=EVERYWHERE))
+    both = planned(LMDA, "s1", move(BOARD, "east", to=TERRITORIAL, at=EVERYWHERE))
+    for plan_, expected in ((one, [FEDERAL, TERRITORIAL]), (both, [TERRITORIAL])):
+        meeting = in_force(GIVEN).when(*branches, plan_, effected(LMDA, "s1", "2000-03-01"))
+        assert sorted(who(meeting.then_recorded(), "2000-03-02", EVERYWHERE)) == expected
+
+
+@pytest.mark.parametrize("recorded_first", [True, False])
+def test_an_assignment_on_the_day_of_the_step(recorded_first: bool) -> None:
+    """R4, R9: on one day, what was recorded before the step is moved, what comes after is not."""
+    again = assigned(LMDA, "again", FEDERAL, at=EVERYWHERE, since="2000-03-01")
+    step_taken = effected(LMDA, "s1", "2000-03-01")
+    facts = (again, step_taken) if recorded_first else (step_taken, again)
+    moved = planned(LMDA, "s1", move(FEDERAL, to=TERRITORIAL, at=EVERYWHERE))
+    office = in_force(GIVEN).when(moved, *facts).then_recorded()
+    expected = [TERRITORIAL] if recorded_first else [FEDERAL, TERRITORIAL]
+    assert sorted(who(office, "2000-03-01", EVERYWHERE)) == expected
+
+
+def test_what_a_step_gives_starts_with_its_basis() -> None:
+    """R9, R4: a step of another instrument before that day takes none of it."""
+    late = (
+        commenced(LMDA, "2000-02-01", FEDERAL),
+        commenced(LMDA, "2000-02-20", TERRITORIAL),
+        planned(LMDA, "s1", move(BOARD, to=FEDERAL, at=EVERYWHERE)),
+        effected(LMDA, "s1", "2000-02-05"),
+    )
+    between = (
+        commenced(ACT, "2000-01-01"),
+        planned(ACT, "s1", move(FEDERAL, to=TERRITORIAL, at=EVERYWHERE)),
+        effected(ACT, "s1", "2000-02-10"),
+    )
+    office = registered(SIGNED).when(*late, *between).then_recorded()
+    assert [sorted(who(office, each, EVERYWHERE)) for each in around("2000-02-20")] == [
+        [TERRITORIAL],
+        [FEDERAL, TERRITORIAL],
+        [FEDERAL, TERRITORIAL],
+    ]
+
+
+def test_a_corrected_assignment_keeps_its_place_before_the_step() -> None:
+    """R4: a superseding fact takes the position of what it replaces, so the step still takes it."""
+    again = assigned(LMDA, "again", FEDERAL, at=EVERYWHERE, since="2000-03-01")
+    moved = planned(LMDA, "s1", move(FEDERAL, to=TERRITORIAL, at=EVERYWHERE))
+    first = recorded("first", again, moved, effected(LMDA, "s1", "2000-03-01"))
+    office = in_force(first).when(corrected(again, "first/1")).then_recorded()
+    assert list(who(office, "2000-03-01", EVERYWHERE)) == [TERRITORIAL]

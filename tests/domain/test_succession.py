@@ -146,3 +146,16 @@ def test_an_organization_ends_after_it_was_formed() -> None:
     meeting = registered(recorded("formed", formed))
     meeting.when(dissolved("new", "2000-03-01")).then_refused(EndBeforeStart, "when/1", "formed/1")
     meeting.when(dissolved("new", "2000-03-02"), name="ok").then_recorded()
+
+
+def test_an_unallocated_split_is_found() -> None:
+    """R13: from the day of the split until the branches reunite."""
+    facts = (
+        succeeded(FEDERAL, "east", "west", effective_on="2000-03-01"),
+        succeeded("east", "union", effective_on="2000-03-10"),
+        succeeded("west", "union", effective_on="2000-03-20"),
+    )
+    office = in_force(GIVEN, HEIRS).when(*facts).then_recorded()
+    split = {"split_unallocated": "certain"}
+    assert [findings(office, each) for each in around("2000-03-01")] == [{}, split, split]
+    assert [findings(office, each) for each in around("2000-03-20")] == [split, {}, {}]

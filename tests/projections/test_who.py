@@ -445,3 +445,32 @@ async def test_findings_are_told_with_what_they_are_about(records: Records, own_
         ("irregular_act", None, (h.ACT, "s/4")),
     ]
     assert "ei-act/one, ei-act/other" in answer.findings[0].message.en
+
+
+async def test_irregular_acts_are_told_in_one_order(records: Records, own_desk: Desk) -> None:
+    """An answer at a past position is the same bytes, wherever its rows come to lie; a step's
+    instrument is told about as well as an assignment's."""
+    third = h.irregular(h.assigned(h.ACT, "third", h.BOARD, at=(h.FIELD, h.COUNTRY)))
+    records.record(
+        h.REGISTRATIONS,
+        h.submission(
+            "s",
+            h.commenced(h.ACT, "2000-01-01"),
+            h.assigned(h.ACT, "one", h.FEDERAL, at=(h.FIELD, h.COUNTRY)),
+            third,
+            h.irregular(h.terminated(h.ACT, "2000-02-01")),
+            h.irregular(h.terminated(h.LMDA, "2000-02-01")),
+            h.commenced(h.LMDA, "2000-01-01"),
+            h.planned(h.LMDA, h.STEP, h.move(h.FEDERAL, to=h.BOARD, at=(h.FIELD, h.COUNTRY))),
+            h.effected(h.LMDA, h.STEP, "2000-01-20"),
+        ),
+    )
+    known = records.known("s")
+    before = await ask(own_desk, h.COUNTRY, "2000-02-01", known, function=h.FIELD)
+
+    assert [each.about for each in before.findings] == [
+        (h.ACT, "s/3"), (h.ACT, "s/4"), (h.LMDA, "s/5"),
+    ]  # fmt: skip
+    records.record(h.submission("undo", h.annulled(third, "s/3")))
+    after = await ask(own_desk, h.COUNTRY, "2000-02-01", known, function=h.FIELD)
+    assert to_json(after) == to_json(before)

@@ -11,12 +11,13 @@ from threading import Event
 
 import psycopg
 import pytest
-from eventsourcing.persistence import IntegrityError, OperationalError
+from eventsourcing.persistence import IntegrityError, OperationalError, StoredEvent
 from psycopg.rows import dict_row
 
 from agreements.storage import errors
 from agreements.storage.connections import open_pool
 from agreements.storage.log import Log
+from agreements.storage.recorder import LogAggregateRecorder
 from agreements.storage.rows import Entry, NewFact, Receipt
 from tests.postgres import APP, Database
 from tests.storage.entries import claim, entry
@@ -114,14 +115,24 @@ def test_a_decision_on_what_still_stands_is_recorded(log: Log) -> None:
     assert log.append(entry("s2", ("a", 2), read={"a": 1, "never": 0})).last_position == 2
 
 
-def test_a_version_already_recorded_is_refused(log: Log, database: Database) -> None:
+@pytest.mark.parametrize("version", [1, 3])
+def test_a_subjects_versions_follow_on_whatever_was_read(
+    log: Log, database: Database, version: int
+) -> None:
     log.append(entry("s1", ("a", 1)))
 
-    with pytest.raises(errors.VersionTaken):
-        log.append(entry("s2", ("b", 1), ("a", 1)))
+    with pytest.raises(errors.StaleVersion, match="a is at version 1"):
+        log.append(entry("s2", ("b", 1), ("a", version), read={"a": 1}))
 
     assert count_rows(database)["fact"] == 1
     assert log.append(entry("s3", ("b", 1))).first_position == 2  # no gap
+
+
+def test_a_version_already_recorded_is_refused_to_another_library_too(log: Log) -> None:
+    log.append(entry("s1", ("a", 1)))
+
+    with pytest.raises(errors.VersionTaken):
+        LogAggregateRecorder(log).insert_events([StoredEvent("a", 1, "struck", b"")])
 
 
 @pytest.mark.parametrize(
@@ -131,9 +142,11 @@ def test_a_version_already_recorded_is_refused(log: Log, database: Database) -> 
         lambda given: replace(given, facts=given.facts[:1]),
         lambda given: replace(given, facts=given.facts[::-1]),
         lambda given: replace(given, facts=[NewFact("a", 1, "agreement-signed", b"{}")] * 2),
+        lambda given: replace(given, facts=[replace(fact, version=1) for fact in given.facts]),
+        lambda given: replace(given, facts=[given.facts[0], replace(given.facts[1], version=3)]),
     ],
 )
-def test_facts_unlike_their_document_never_reach_the_log(
+def test_facts_unlike_their_document_or_out_of_turn_never_reach_the_log(
     log: Log, spoil: Callable[[Entry], Entry]
 ) -> None:
     with pytest.raises(errors.InvalidEntry):

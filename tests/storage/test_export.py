@@ -152,6 +152,10 @@ def test_an_export_holds_by_itself(file: Path, log: Log) -> None:
     assert (verified.submissions, verified.facts, verified.head_hash) == (4, 6, last.hash)
 
 
+def _line(said: dict[str, Any]) -> str:
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
 def _swap(lines: Lines) -> None:
     lines[2], lines[3] = lines[3], lines[2]
 
@@ -166,7 +170,7 @@ CHANGES: dict[str, tuple[Callable[[Lines], object], tuple[str, str]]] = {
     "the end cut off": (lambda lines: lines.pop(), ("s3", "not_the_end")),
     "two submissions swapped": (_swap, ("s3", "position_gap")),
     "a recorded time": (
-        lambda lines: lines[2].update(recorded_at="2031-01-01T00:00:00+00:00"),
+        lambda lines: lines[2].update(recorded_at="2031-01-01T00:00:00.000000+00:00"),
         ("s2", "hash_differs"),
     ),
     "a recorded time that is none": (
@@ -197,7 +201,7 @@ def test_an_export_that_was_changed_is_found_and_not_restored(
     change, (submission, fault) = CHANGES[what]
     lines: Lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
     change(lines)
-    file.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    file.write_text("".join(_line(line) for line in lines), "utf-8")
 
     bad = verify_export(file).first_bad
 
@@ -207,6 +211,28 @@ def test_an_export_that_was_changed_is_found_and_not_restored(
         restore(file, empty)
     assert refused.value.submission_id == submission
     assert empty.head() is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (b'"actor":', b'"actor":"minister","actor":'),
+        (b'"party":"ca-qc"', b'"party":"ca-on","party":"ca-qc"'),
+        (b'"actor":', b'"approved_by":"minister","actor":'),
+        (b'+00:00"', b'999+00:00"'),
+        (b'"first_position":1', b'"first_position":1.5'),
+    ],
+)
+def test_what_a_line_says_besides_what_was_recorded_is_found(
+    file: Path, before: bytes, after: bytes
+) -> None:
+    """A reader of the file sees it, whichever of two a parser takes."""
+    file.write_bytes(file.read_bytes().replace(before, after, 1))
+
+    bad = verify_export(file).first_bad
+
+    assert bad is not None
+    assert (bad.submission, bad.fault) == ("s1", "malformed")
 
 
 @pytest.mark.parametrize("content", [b"", b"not JSON\n", b"[]\n", b"\xff\xfe"])
@@ -231,6 +257,16 @@ def test_a_log_that_was_altered_is_not_exported_and_the_old_file_stays(
 
     assert file.read_bytes() == before
     assert list(file.parent.iterdir()) == [file]
+
+
+def test_an_export_that_cannot_take_its_name_leaves_nothing(tmp_path: Path, log: Log) -> None:
+    taken = tmp_path / "taken"
+    (taken / "by a folder").mkdir(parents=True)
+
+    with pytest.raises(OSError, match="taken"):
+        export(log, taken)
+
+    assert list(tmp_path.iterdir()) == [taken]
 
 
 def test_an_export_is_its_owners_alone(file: Path) -> None:

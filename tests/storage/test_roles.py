@@ -107,6 +107,9 @@ def test_roles_are_created_by_whoever_may(
             conn.execute("set role agreements_creator")
             assert roles._create(conn) is True
             assert roles._both_exist(conn) is True
+            for role in names.values():
+                may = "select pg_has_role('agreements_creator', %s, 'SET')"
+                assert conn.execute(may, (role,)).fetchone() == (True,), "to take it on"
             assert roles._create(conn) is True  # and again
         finally:
             conn.execute("reset role")

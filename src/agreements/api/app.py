@@ -18,6 +18,7 @@ from agreements.api.reading import Opened
 from agreements.api.routers import ROUTERS
 from agreements.bootstrap import Runtime, open_registry
 from agreements.settings import Settings
+from agreements.storage.errors import LogUnavailable
 
 
 def create_app(settings: Settings, runtime: Runtime | None = None) -> FastAPI:
@@ -34,7 +35,7 @@ def create_app(settings: Settings, runtime: Runtime | None = None) -> FastAPI:
     for each in ROUTERS:
         app.include_router(each, dependencies=[Depends(each_once)])
     app.include_router(documentation.router)
-    app.openapi = contract  # type: ignore[method-assign]
+    app.openapi = contract  # type: ignore[method-assign]  # as FastAPI documents it
     return app
 
 
@@ -49,4 +50,7 @@ async def _lifespan(settings: Settings, given: Runtime | None, app: FastAPI) -> 
 
 
 async def _problem(request: Request, failure: Exception) -> Response:
+    if isinstance(failure, LogUnavailable):
+        opened: Opened = request.app.state.opened
+        await opened.revive()  # before it is said that the same may be sent again
     return failures.answer(request, failure)

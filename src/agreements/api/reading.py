@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
 import psycopg
+import structlog
 from fastapi import Depends, Request
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
@@ -20,8 +22,10 @@ from agreements.domain.words import SUBJECT_PATTERN
 from agreements.projections.asked import Asked, UnknownSubject
 from agreements.projections.snapshot import snapshot
 from agreements.projections.source import Source
-from agreements.storage.errors import LogUnavailable
+from agreements.storage.embedded import EmbeddedServerError
 from agreements.storage.failures import translated
+
+logger = structlog.get_logger(__name__)
 
 WAIT_SECONDS = 5.0
 """For a free connection."""
@@ -33,6 +37,20 @@ class Opened:
 
     runtime: Runtime
     pool: AsyncConnectionPool
+    _reviving: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def revive(self) -> None:
+        """After the log was out of reach: have the embedded server run again, once at a time."""
+        if self._reviving.locked():
+            return
+        async with self._reviving:
+            try:
+                await asyncio.to_thread(self.runtime.revive)
+            except EmbeddedServerError as failure:
+                logger.warning("server_not_revived", failure=str(failure))
+                return
+            with suppress(psycopg.Error):
+                await self.pool.check()
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncConnection]:
@@ -45,11 +63,7 @@ class Opened:
             async with self.pool.connection(WAIT_SECONDS) as connection:
                 yield connection
         except psycopg.Error as failure:
-            error = translated(failure)
-            if isinstance(error, LogUnavailable):
-                with suppress(psycopg.Error):
-                    await self.pool.check()
-            raise error from failure
+            raise translated(failure) from failure
 
     @asynccontextmanager
     async def asked(self, clocks: ClockParameters) -> AsyncIterator[Asked]:

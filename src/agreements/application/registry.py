@@ -13,7 +13,7 @@ from contextlib import AbstractContextManager, nullcontext
 import structlog
 
 from agreements.application.canonical import document_of, reason_of, state_of
-from agreements.application.state import Loaded, load
+from agreements.application.state import Loaded, load, require_unmoved
 from agreements.domain.decide import Decided, decide
 from agreements.domain.references import mentions
 from agreements.domain.refusals import IdentifierReused, Refused
@@ -69,7 +69,7 @@ class Registry:
         except Refused:
             if (receipt := self._recorded_before(submission, document)) is not None:
                 return receipt  # it came in twice at once, and the other was first
-            self._require_unmoved(loaded.read)
+            require_unmoved(self._log, loaded.read)
             raise
         change = change_of(self._log, loaded, decided)
         receipt = self._log.append(_entry(submission, document, decided, loaded.read, change))
@@ -81,14 +81,6 @@ class Registry:
             repeated=receipt.repeated,
         )
         return receipt
-
-    def _require_unmoved(self, read: Mapping[str, int]) -> None:
-        """Raise StaleVersion if a subject moved on: what was loaded may be a mixture."""
-        now = self._log.versions_of(list(read))
-        for subject, version in read.items():
-            actual = now.get(subject, (0, ""))[0]
-            if actual != version:
-                raise StaleVersion(subject, version, actual)
 
     def _recorded_before(self, submission: Submission, document: bytes) -> Receipt | None:
         """A repeated submission is answered before it is judged: it was allowed when it came."""

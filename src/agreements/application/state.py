@@ -12,6 +12,7 @@ from agreements.domain.decide import Known, State
 from agreements.domain.references import references
 from agreements.domain.standing import Recorded
 from agreements.domain.submissions import Submission, fact_name
+from agreements.storage.errors import StaleVersion
 
 if TYPE_CHECKING:
     from agreements.storage.log import Log
@@ -42,6 +43,15 @@ def load(log: Log, submission: Submission) -> Loaded:
     read = {each: versions.get(each, (0, ""))[0] for each in subjects | named}
     read |= {subject: each.version for subject, each in known.items()}
     return Loaded(State(known, kinds, head.position if head else 0), read)
+
+
+def require_unmoved(log: Log, read: Mapping[str, int]) -> None:
+    """Raise StaleVersion if a subject moved on: what was loaded may be a mixture."""
+    now = log.versions_of(list(read))
+    for subject, version in read.items():
+        actual = now.get(subject, (0, ""))[0]
+        if actual != version:
+            raise StaleVersion(subject, version, actual)
 
 
 def _kind(versions: Mapping[str, tuple[int, str]], subject: str) -> str | None:

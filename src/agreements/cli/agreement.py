@@ -26,6 +26,7 @@ from agreements.projections.agreement_shapes import (
     AgreementAnswer,
     AssignmentPart,
     ClausePart,
+    MovePart,
     PartyPart,
     StatusOn,
     StepPart,
@@ -103,7 +104,7 @@ def _term(of: TermPart, language: Language) -> list[str]:
     renewals = [
         f"{word('renewed', language)}"
         f"{' ' + word('until', language) + ' ' + written(e.until) if e.until else ''}"
-        f" ({word(e.basis, language)}, {e.fact})"
+        f" ({word(f'renewal_{e.basis}', language)}, {e.fact})"
         for e in of.renewals
     ]
     return [f"{ends}{renewable}", *renewals]
@@ -153,7 +154,7 @@ def _show_steps(page: Page, steps: Iterable[StepPart], language: Language) -> No
         page.field(
             word("moves", language),
             (
-                f"{', '.join(m.roles)} over {m.function.id} in {m.territory.id}, "
+                f"{', '.join(m.roles)} {word('over', language)} {_place(m, language)}, "
                 f"{', '.join(e.id for e in m.from_holders)} > {m.to_holder.id}"
                 for m in each.moves
             ),
@@ -169,4 +170,8 @@ def _show_steps(page: Page, steps: Iterable[StepPart], language: Language) -> No
 
 def _assignment(of: AssignmentPart, language: Language) -> tuple[str, ...]:
     holders = ", ".join(each.id for each in of.holders)
-    return of.role, word(of.manner, language), holders, f"{of.function.id} in {of.territory.id}"
+    return of.role, word(of.manner, language), holders, _place(of, language)
+
+
+def _place(of: AssignmentPart | MovePart, language: Language) -> str:
+    return word("over_in", language, function=of.function.id, territory=of.territory.id)

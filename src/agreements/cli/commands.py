@@ -257,7 +257,7 @@ def what_if(
 @app.command("import")
 def import_(
     context: typer.Context,
-    files: Annotated[Optional[list[Path]], typer.Argument(metavar="FILE...")] = None,  # noqa: UP045
+    files: Annotated[Optional[list[Path]], typer.Argument(metavar="FILE...")] = None,  # noqa: UP045 - as Text above
     lmda: Annotated[
         bool, typer.Option("--lmda", help="The data set shipped: labour market agreements.")
     ] = False,
@@ -302,11 +302,11 @@ def schema() -> None:
 def verify(
     context: typer.Context,
     file: Annotated[
-        Optional[Path],  # noqa: UP045
+        Optional[Path],  # noqa: UP045 - as Text above
         typer.Option("--file", metavar="EXPORT", help="An exported file; no database is needed."),
     ] = None,
     sealed: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        Optional[list[str]],  # noqa: UP045 - as Text above
         typer.Option(
             "--sealed",
             metavar="POSITION:HASH",
@@ -385,7 +385,7 @@ def restore(
 def serve(
     context: typer.Context,
     port: Annotated[
-        Optional[int],  # noqa: UP045
+        Optional[int],  # noqa: UP045 - as Text above
         typer.Option("--port", min=0, max=65535, help="Instead of AGREEMENTS_PORT; 0: any."),
     ] = None,
 ) -> None:

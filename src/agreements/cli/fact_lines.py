@@ -10,10 +10,10 @@ from agreements.application.documents import Document, json_text, yaml_text
 from agreements.application.documents.problems import Place, line_at, ways_to
 
 
-def line_of(source: Traversable, document: Document, ordinal: int, field: str | None) -> int:
-    """Return the line of a fact's field, of the fact, or of the submission."""
+def line_of(source: Traversable, document: Document, ordinal: int | None, field: str | None) -> int:
+    """Return the line of a fact's field, of the fact, or of the submission; or of its own field."""
     steps = [int(each) if each.isdecimal() else each for each in (field or "").split(".") if each]
-    place: Place = ("facts", ordinal - 1, *steps)
+    place: Place = (*steps,) if ordinal is None else ("facts", ordinal - 1, *steps)
     return line_at(place, {(): document.line} | dict(_lines(source, document, ways_to(place))))
 
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from agreements.bootstrap import open_registry
 from agreements.cli.arguments import BadArgument, known_at_of, language_of, trail_of
 from agreements.cli.holding import show_findings
+from agreements.cli.recorded import told
 from agreements.cli.terminal import Page, print_json
 from agreements.cli.words import in_language, word
 from agreements.domain.words import Language
@@ -67,17 +68,30 @@ def _show(page: Page, answer: HistoryAnswer, language: Language) -> None:
 
 def _show_submission(page: Page, facts: list[Entry], asked: str, language: Language) -> None:
     one = facts[0]
-    behalf = f" ({one.on_behalf_of})" if one.on_behalf_of else ""
-    by = f"{word('actor', language)} {one.actor}{behalf}"
+    who = "actor_for" if one.on_behalf_of else "actor"
+    by = word(who, language, actor=one.actor, behalf=one.on_behalf_of)
     page.heading(one.submission, f"{instant(one.recorded_at)}, {by}")
     if one.reason:
         page.words(in_language(one.reason, language), indent=2)
-    page.table([tuple(_cells(each, asked)) for each in facts])
+    rows = [tuple(_cells(each, asked, language)) for each in facts]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for each, row in zip(facts, rows, strict=True):
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True) if width)
+        page.words("  ".join(cells).rstrip(), indent=2)
+        for line in told(each.fact, language):
+            page.words(line, "dim", indent=6)
 
 
-def _cells(of: Entry, asked: str) -> Iterable[str]:
+def _cells(of: Entry, asked: str, language: Language) -> Iterable[str]:
     yield str(of.position)
     yield of.name
     yield of.kind
     yield "" if of.subject == asked else of.subject
-    yield of.standing + (f" by {of.corrected_by}" if of.corrected_by else "")
+    yield _standing(of, language)
+
+
+def _standing(of: Entry, language: Language) -> str:
+    if of.corrected_by is None:
+        return word(of.standing, language)
+    key = "superseded_by_fact" if of.standing == "superseded" else "annulled_by"
+    return word(key, language, by=of.corrected_by)

@@ -28,7 +28,7 @@ def show_said(page: Page, said: Said, asked: tuple[str, str], language: Language
     page.heading(", ".join(said.roles), manner(one, language))
     page.field(word("held_by", language), (_holder(each, language) for each in said.holdings))
     if (one.function, one.territory) != asked:
-        page.field(word("over", language), [f"{one.function} in {one.territory}"])
+        page.field(word("over", language), [place(one, language)])
     page.field(word("instrument", language), [_instrument(one)])
     show_ground(page, [each for rows in said.assignments for each in rows], language)
 
@@ -63,6 +63,11 @@ def manner(of: Holding, language: Language) -> str:
     """Return how it is held, and how certainly."""
     rule = [word(of.decision_rule, language)] if of.decision_rule else []
     return ", ".join((word(of.manner, language), *rule, word(of.certainty, language)))
+
+
+def place(of: Holding, language: Language) -> str:
+    """Return over what and where it is held."""
+    return word("over_in", language, function=of.function, territory=of.territory)
 
 
 def identified(of: Named, language: Language) -> str:

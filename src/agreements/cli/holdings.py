@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from agreements.cli.arguments import identifier_of, language_of
 from agreements.cli.asking import Asking
-from agreements.cli.holding import identified, manner, show_findings, show_ground, show_titled
+from agreements.cli.holding import (
+    identified,
+    manner,
+    place,
+    show_findings,
+    show_ground,
+    show_titled,
+)
 from agreements.cli.terminal import Page, print_json
 from agreements.cli.words import clocks, notes, word
 from agreements.domain.words import Language
@@ -45,7 +52,7 @@ def _show(page: Page, answer: HoldingsAnswer, subject: str, language: Language) 
     for note in notes(answer, language):
         page.words(note, "yellow")
     for rows in _grouped(answer.holdings):
-        page.heading(f"{rows[0].function} in {rows[0].territory}")
+        page.heading(place(rows[0], language))
         page.table([_row(each, subject, language) for each in rows])
         show_titled(page, rows[0], language)
         show_ground(page, rows, language)

@@ -39,7 +39,7 @@ def run(arguments: Sequence[str], settings: object = None) -> int:
     except typer.Exit as done:
         return done.exit_code
     except (KeyboardInterrupt, typer.Abort):
-        print("Interrupted.", file=sys.stderr)  # noqa: T201
+        print("Interrupted.", file=sys.stderr)  # noqa: T201 - what a user is told
         return INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the last flush is at exit
@@ -58,7 +58,7 @@ def _misused(error: typer.TyperException) -> int:
     context = getattr(error, "ctx", None)
     command = context.command_path if context is not None else PROGRAM
     said = error.format_message().encode(errors="backslashreplace").decode()
-    print(f"{command}: {said}\nTry '{command} --help'.", file=sys.stderr)  # noqa: T201
+    print(f"{command}: {said}\nTry '{command} --help'.", file=sys.stderr)  # noqa: T201 - what a user is told
     return USAGE
 
 
@@ -69,7 +69,7 @@ def _told(error: Exception) -> int | None:
     failure = failure_of(error)
     if failure is None:
         return None
-    print(failure.message, file=sys.stderr)  # noqa: T201
+    print(failure.message, file=sys.stderr)  # noqa: T201 - what a user is told
     return failure.exit_code
 
 

@@ -84,7 +84,8 @@ def _record_file(
                 receipts.append(_record(registry, source, document, language))
                 advanced(document.line)
     except BadDocument as bad:
-        raise _stopped(said_of_bad(bad, language), bad.problems[0].submission) from bad
+        said = said_of_bad(bad, language)
+        raise _stopped(said, bad.problems[0].submission, language) from bad
     finally:
         if receipts and not json:
             _say(name, receipts)
@@ -97,12 +98,13 @@ def _record(
         return receipt(registry.registry.record(document.submission))
     except Refused as refused:
         said = said_of_refused(source, document, refused, language)
-        raise _stopped(said, document.submission.submission) from refused
+        raise _stopped(said, document.submission.submission, language) from refused
 
 
-def _stopped(said: str, submission: str | None) -> NotRecorded:
-    what = f"submission {submission}" if submission else "this submission"
-    return NotRecorded(f"{said}\nNothing of {what} was recorded; the import stops here.")
+def _stopped(said: str, submission: str | None, language: Language) -> NotRecorded:
+    what = "the_submission_named" if submission else "this_submission"
+    stopped = word("stopped", language, what=word(what, language, id=submission))
+    return NotRecorded(f"{said}\n{stopped}")
 
 
 def said_of_refused(
@@ -116,12 +118,13 @@ def _refusal(source: Traversable, document: Document, refusal: Refusal, language
     submission = document.submission.submission
     own = [each for each in refusal.facts if each.startswith(f"{submission}/")]
     others = [each for each in refusal.facts if each not in own[:1]]
-    line, where = document.line, [f"submission {submission}"]
+    ordinal = int(own[0].rpartition("/")[2]) if own else None
+    line = line_of(source, document, ordinal, refusal.at) if own or refusal.at else document.line
+    where = [word("submission_named", language, id=submission)]
     if own:
-        line = line_of(source, document, int(own[0].rpartition("/")[2]), refusal.at)
-        where.append(f"fact {own[0]}")
+        where.append(word("fact_named", language, id=own[0]))
     if refusal.at:
-        where.append(f"field {refusal.at}")
+        where.append(word("field_named", language, id=refusal.at))
     beside = f" ({word('with', language)} {', '.join(others)})" if others else ""
     said = f"{refusal.sentence(language)}{beside} [{refusal.code}]"
     return f"{document.file}:{line}: {', '.join(where)}: {said}"
@@ -133,10 +136,10 @@ def said_of_bad(bad: BadDocument, language: Language) -> str:
 
 
 def _problem(of: Problem, language: Language) -> str:
-    where = [f"submission {of.submission}"] if of.submission else []
-    where += [f"fact {of.submission}/{of.fact}"] if of.fact and of.submission else []
-    where += [f"fact {of.fact}"] if of.fact and not of.submission else []
-    where += [f"field {of.field}"] if of.field else []
+    where = [word("submission_named", language, id=of.submission)] if of.submission else []
+    fact = f"{of.submission}/{of.fact}" if of.submission else of.fact
+    where += [word("fact_named", language, id=fact)] if of.fact else []
+    where += [word("field_named", language, id=of.field)] if of.field else []
     said = of.message(language).removeprefix(f"{of.field}: ")
     place = f"{of.file}:{of.line}: " + (f"{', '.join(where)}: " if where else "")
     return f"{place}{said} [{of.rule}]"

@@ -18,7 +18,7 @@ def run(settings: Settings, port: int | None) -> None:
     with open_registry(chosen) as registry:
         if chosen.port:  # else it is any free one, which the log tells
             at = f"http://{chosen.host}:{chosen.port}"
-            print(f"Serving {at}/ until Ctrl-C; its documentation: {at}/docs", file=sys.stderr)  # noqa: T201
+            print(f"Serving {at}/ until Ctrl-C; its documentation: {at}/docs", file=sys.stderr)  # noqa: T201 - for whoever started it
         serve(chosen, registry)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from agreements import logs
 from agreements.settings import Settings, load_settings
 
@@ -15,4 +17,6 @@ def settings_for(given: object, *, quiet: bool = True) -> Settings:
     settings = given if isinstance(given, Settings) else load_settings()
     chosen = "log_level" in settings.model_fields_set or not quiet
     logs.configure(settings.log_level if chosen else "WARNING", settings.log_format)
+    # What the driver warns of, an interrupted query say, the command tells in its own words.
+    logging.getLogger("psycopg").setLevel(logging.NOTSET if chosen else logging.ERROR)
     return settings

@@ -99,8 +99,9 @@ def _refusals(
     kinds = dict(state.kinds) | {subject: known.kind for subject, known in state.subjects.items()}
     for each in proposed:
         yield from _registration(each, kinds)
+    standing = _kinds_standing(kinds, state, proposed)
     for each in proposed:
-        yield from _references(each, kinds)
+        yield from _references(each, standing)
     yield from _corrections(state, proposed)
 
 
@@ -128,6 +129,30 @@ def _registration(each: Recorded, kinds: dict[str, str | None]) -> Iterator[Refu
 def _wrong_kind(name: str, at: str, subject: str, kind: str, expected: Iterable[str]) -> WrongKind:
     details = {"id": subject, "kind": kind, "expected": " / ".join(sorted(expected))}
     return WrongKind((name,), at, details)
+
+
+def _kinds_standing(
+    kinds: Mapping[str, str | None], state: State, proposed: Sequence[Recorded]
+) -> Mapping[str, str | None]:
+    """Return the kinds without the subjects whose registration no longer stands afterwards (R6).
+
+    Their identifiers are never used again, but nothing may newly name them.
+    """
+    named = {reference.id for each in proposed for reference in references(each.fact)}
+    gone = {
+        subject
+        for subject in named & state.subjects.keys()
+        if not any(
+            stand.fact.registers
+            for stand in Record.of(
+                [
+                    *state.subjects[subject].recorded,
+                    *(each for each in proposed if each.fact.subject == subject),
+                ]
+            ).standing()
+        )
+    }
+    return {subject: None if subject in gone else kind for subject, kind in kinds.items()}
 
 
 def _references(each: Recorded, kinds: Mapping[str, str | None]) -> Iterator[Refusal]:
@@ -167,8 +192,27 @@ def _correction(
         }  # fmt: skip
         names = (name, fact.corrects, corrector)
         yield FactNotStanding(names, "corrects", details)
+    elif isinstance(fact, FactAnnulled):
+        yield from _revived(name, corrected, record)
     if isinstance(fact, FactSuperseded):
         yield from _replacement(name, fact, record, corrected)
+
+
+def _revived(name: str, annulment: Recorded, record: Record) -> Iterator[Refusal]:
+    """Refuse to bring back a correction of what has been corrected anew since (R5)."""
+    if not isinstance(annulment.fact, FactAnnulled):
+        return
+    revived = record.by_name[annulment.fact.corrects]
+    if not isinstance(revived.fact, FactSuperseded | FactAnnulled):
+        return
+    corrector = record.corrector.get(revived.fact.corrects)
+    if corrector is not None:
+        details = {
+            "corrects": revived.fact.corrects,
+            "corrector": corrector,
+            "standing": record.now_standing(revived.fact.corrects) or "-",
+        }
+        yield FactNotStanding((name, revived.name, corrector), "corrects", details)
 
 
 def _replacement(

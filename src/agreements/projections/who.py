@@ -9,11 +9,7 @@ from typing import Literal, get_args
 
 from agreements.domain.answers.beneath import lies_within
 from agreements.domain.answers.resolve import Held, Point, Resolved, resolve
-from agreements.domain.claims.shapes import (
-    AssignmentClaim,
-    FunctionClaim,
-    TerritoryClaim,
-)
+from agreements.domain.claims.shapes import FunctionClaim, TerritoryClaim
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Role
 from agreements.projections.asked import Asked, UnknownSubject, finding, named
@@ -137,10 +133,10 @@ def findings(resolved: Iterable[Resolved], reached: Reached) -> tuple[FindingPar
         finding(key.code, key.about, role=key.role or None, certain=found[key] == "certain")
         for key in sorted(found)
     ]
-    given = {each.subject for each in reached.given.given if isinstance(each, AssignmentClaim)}
+    given = {each.subject for each in reached.given.given}
     acts = [
         finding("irregular_act", (each.subject, *each.acts))
-        for each in reached.irregularities
+        for each in sorted(reached.irregularities, key=lambda each: (each.subject, each.part))
         if each.subject in given
     ]
     return (*listed, *acts)

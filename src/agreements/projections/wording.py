@@ -17,6 +17,10 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
         "en": "the holder has ended without successor: {about}",
         "fr": "le titulaire a cessé d'exister sans successeur : {about}",
     },
+    "split_unallocated": {
+        "en": "the holder was split and nothing says which branch stands here: {about}",
+        "fr": "le titulaire a été scindé et rien ne dit quelle branche le remplace : {about}",
+    },
     "general_specific_crossing": {
         "en": "one is narrower by function, the other by territory; neither prevails: {about}",
         "fr": "l'un est plus étroit par la fonction, l'autre par le territoire : {about}",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
+from dataclasses import replace
 
 from agreements.storage.connections import Conn
 from agreements.storage.errors import InvalidEntry
@@ -42,6 +44,20 @@ def require_document_of_facts(entry: Entry) -> None:
     carried = b'"facts":[' + b",".join(fact.state for fact in entry.facts) + b"]"
     if carried not in entry.document:
         raise InvalidEntry(f"submission {entry.submission_id}: its document has other facts")
+
+
+def resting_on_its_subjects(entry: Entry) -> Entry:
+    """Return the entry as one that has also read the versions which its own facts follow.
+
+    A subject's facts count 1, 2, 3... without a gap. Raises InvalidEntry where they cannot.
+    """
+    before: dict[str, int] = {}
+    count: Counter[str] = Counter()
+    for fact in entry.facts:
+        count[fact.subject] += 1
+        if fact.version - count[fact.subject] != before.setdefault(fact.subject, fact.version - 1):
+            raise InvalidEntry(f"submission {entry.submission_id}: {fact.subject} skips a version")
+    return replace(entry, read={**entry.read, **before})
 
 
 def _parameters(entry: Entry, lock_timeout: float, tracked: Tracked | None) -> tuple[object, ...]:

@@ -45,7 +45,7 @@ class Verification:
     first_bad: FirstBad | None
 
 
-_SUBMISSIONS = f"select {SUBMISSION_COLUMNS} from agreements.submission order by last_position"  # noqa: S608
+_SUBMISSIONS = f"select {SUBMISSION_COLUMNS} from agreements.submission order by last_position"  # noqa: S608 - constants
 
 
 def verify_database(source: str | Conn, sealed: Mapping[int, bytes] | None = None) -> Verification:

@@ -48,7 +48,7 @@ def open_pool(dsn: str, *, min_size: int = 1, max_size: int = 10, timeout: float
 def connect(dsn: str) -> Conn:
     """Return one autocommit connection outside any pool. Raises LogUnavailable."""
     try:
-        conn = psycopg.connect(dsn, autocommit=True, **_WATCHFUL)  # type: ignore[arg-type]
+        conn = psycopg.connect(dsn, autocommit=True, **_WATCHFUL)  # type: ignore[arg-type]  # options of several types
         _in_utc(conn)
     except psycopg.Error as failure:
         raise translated(failure) from failure

@@ -48,7 +48,7 @@ def export(log: Log, path: Path) -> Copied:
         with lent(log.pool) as conn, conn.transaction(), _appearing(path) as file:
             conn.execute("set transaction isolation level repeatable read, read only")
             file.write(_header(conn))
-            query = f"select {SUBMISSION_COLUMNS} from agreements.submission order by last_position"  # noqa: S608
+            query = f"select {SUBMISSION_COLUMNS} from agreements.submission order by last_position"  # noqa: S608 - constants
             for submission in rows_of(conn, StoredSubmission, query):
                 chain.follow(submission)
                 file.write(submission_line(submission))
@@ -105,11 +105,11 @@ def _appearing(path: Path) -> Iterator[IO[bytes]]:
             yield file
             file.flush()
             os.fsync(file.fileno())
+            Path(file.name).replace(path)
         except BaseException:
             with suppress(OSError):
                 Path(file.name).unlink()
             raise
-    Path(file.name).replace(path)
     _sync(path.parent)
 
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import IO, Any
 
 from agreements.storage.canonical import Encode, parsed
-from agreements.storage.links import BEFORE_THE_FIRST, BrokenLink
+from agreements.storage.links import BEFORE_THE_FIRST, BrokenLink, reason_of
 from agreements.storage.rows import StoredSubmission
 
 FORMAT = "agreements-log"
@@ -36,7 +36,7 @@ def submission_line(submission: StoredSubmission) -> bytes:
             "recorded_at": submission.recorded_at.astimezone(UTC).isoformat("T", "microseconds"),
             "actor": submission.actor,
             "on_behalf_of": submission.on_behalf_of,
-            "reason": None if submission.reason is None else json.loads(submission.reason),
+            "reason": None if (reason := reason_of(submission)) is None else json.loads(reason),
             "correlation": submission.correlation,
             "disclosure": submission.disclosure,
             "previous_hash": submission.previous_hash.hex(),
@@ -63,11 +63,14 @@ def _submissions(lines: Iterable[bytes]) -> Iterator[StoredSubmission]:
     for number, line in enumerate(lines, start=2):
         said, encode = _parsed(line, f"line {number}")
         try:
-            yield _submission(said, encode)
+            submission = _submission(said, encode)
         except (KeyError, TypeError, ValueError) as error:
             raise _malformed(
                 str(said.get("submission_id", f"line {number}")), str(error)
             ) from error
+        if submission_line(submission) != line:  # a key twice, or one more: read as nothing, seen
+            raise _malformed(submission.submission_id, "its line is not as an export writes it")
+        yield submission
 
 
 def _submission(said: dict[str, Any], encode: Encode) -> StoredSubmission:

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from psycopg.rows import class_row
 
-from agreements.storage.append import append, require_document_of_facts
+from agreements.storage.append import append, require_document_of_facts, resting_on_its_subjects
 from agreements.storage.connections import Pool, lent
 from agreements.storage.rows import (
     ClaimRow,
@@ -28,7 +28,7 @@ SUBMISSION_COLUMNS = """submission_id, first_position, last_position, recorded_a
     previous_hash, hash"""
 
 _FACTS = f"""select {FACT_COLUMNS}
-    from agreements.fact f join agreements.submission s using (submission_id)"""  # noqa: S608
+    from agreements.fact f join agreements.submission s using (submission_id)"""  # noqa: S608 - constants
 
 
 class Log:
@@ -46,11 +46,12 @@ class Log:
         """Record a submission, its facts and its change of claims: all of it or nothing.
 
         The same entry again returns the first receipt, `repeated`. Raises SubmissionIdReused,
-        StaleVersion, VersionTaken, ClaimConflict, InvalidEntry, AppendTimeout.
+        StaleVersion, ClaimConflict, InvalidEntry, AppendTimeout.
         """
         require_document_of_facts(entry)
+        resting = resting_on_its_subjects(entry)
         with lent(self.pool, submission_id=entry.submission_id) as conn:
-            return append(conn, entry, lock_timeout=self.lock_timeout)
+            return append(conn, resting, lock_timeout=self.lock_timeout)
 
     def head(self) -> Head | None:
         """Return the end of the log; None before its first submission."""
@@ -90,7 +91,7 @@ class Log:
             conn.cursor(row_factory=class_row(StoredSubmission)) as cursor,
         ):
             return cursor.execute(
-                f"select {SUBMISSION_COLUMNS} from agreements.submission where submission_id = %s",  # noqa: S608
+                f"select {SUBMISSION_COLUMNS} from agreements.submission where submission_id = %s",  # noqa: S608 - constants
                 (submission_id,),
             ).fetchone()
 
@@ -104,7 +105,7 @@ class Log:
             StoredSubmission,
             f"""select {SUBMISSION_COLUMNS} from agreements.submission
                 where last_position > %s::bigint
-                and (%s::bigint is null or last_position <= %s::bigint) order by last_position""",  # noqa: S608
+                and (%s::bigint is null or last_position <= %s::bigint) order by last_position""",  # noqa: S608 - constants
             (after, upto, upto),
         )
 

@@ -19,9 +19,9 @@ def separate(conn: Conn) -> tuple[bool, tuple[str, ...]]:
     """Create the two roles if they are missing, and grant their rights.
 
     Returns whether they stand apart from the owner, and what an operator should know. They are
-    created without login: grant them to the roles that log in.
+    created without login, for their creator to take on: grant them to the roles that log in.
     """
-    if not _owns_schema(conn):
+    if not owns_schema(conn):
         return _both_exist(conn), ()
     if not _both_exist(conn) and not _create(conn):
         notice = (
@@ -36,7 +36,8 @@ def separate(conn: Conn) -> tuple[bool, tuple[str, ...]]:
     return True, ()
 
 
-def _owns_schema(conn: Conn) -> bool:
+def owns_schema(conn: Conn) -> bool:
+    """Return whether the connection has the owner's rights."""
     row = conn.execute(
         """select pg_has_role(nspowner, 'usage') from pg_namespace where nspname = 'agreements'"""
     ).fetchone()
@@ -53,7 +54,10 @@ def _both_exist(conn: Conn) -> bool:
 def _create(conn: Conn) -> bool:
     for role in (APP, READER):
         try:
-            conn.execute(f"create role {role} nologin")
+            with conn.transaction():
+                conn.execute(f"create role {role} nologin")
+                # Since PostgreSQL 16 whoever creates a role may grant it, but not take it on.
+                conn.execute(f"grant {role} to current_user")
         except (psycopg.errors.DuplicateObject, psycopg.errors.UniqueViolation):
             continue  # another database's migration made it: roles belong to the whole server
         except psycopg.errors.InsufficientPrivilege:

@@ -116,12 +116,12 @@ def _tokens(text: str) -> Iterator[_Token]:
             place.pop()
         elif written == ",":
             last = place[-1]
-            place[-1] = None if open_[-1] == "{" else (last or 0) + 1  # type: ignore[operator]
+            place[-1] = None if open_[-1] == "{" else (last or 0) + 1  # type: ignore[operator]  # a list counts
         else:
             is_name = bool(place) and place[-1] is None
             if is_name:
                 place[-1] = json.loads(written)
-            yield _Token(tuple(place), match.start(), written, is_name)  # type: ignore[arg-type]
+            yield _Token(tuple(place), match.start(), written, is_name)  # type: ignore[arg-type]  # str|int
             if written in "{[":
                 open_.append(written)
                 place.append(None if written == "{" else 0)

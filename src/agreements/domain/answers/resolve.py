@@ -5,10 +5,10 @@ R4 order, R8 the narrower over the general, R9 steps, R11 joint holding, R13 suc
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from agreements.domain.answers import life
@@ -103,89 +103,180 @@ def resolve(
     ``claims`` must hold every assignment and move whose function is the point's or an ancestor and
     whose territory is the point's or contains it, on any day; more does no harm.
     """
-    asked = _Asked(claims, trees, point, on, claims.rows(role))
-    found = dict(sorted(asked.by_role(), key=lambda item: repr(item[0])))
-    rows = {row.key: row for row in asked.rows}
+    asked = _Asked.at(claims, trees, point, on, role)
+    rows = asked.rows_found()
+    shown = [row for row in asked.rows if row.key in rows]
     return Resolved(
         held=tuple(
-            asked.held(rows[key], certainty)
-            for key, certainty in found.items()
-            if not isinstance(key, Finding)
+            asked.held(row, rows[row.key]) for row in sorted(shown, key=lambda row: repr(row.key))
         ),
-        findings={key: value for key, value in found.items() if isinstance(key, Finding)},
+        findings=dict(sorted(asked.findings_among(shown).items())),
     )
+
+
+Holds = Callable[[Resolution], bool]
+"""Whether something is so in one resolution."""
 
 
 @dataclass(frozen=True)
 class _Asked:
+    """A question, with all that may bear on it, whatever the day."""
+
     claims: Claims
     trees: Trees
     point: Point
     on: date
     rows: tuple[Row, ...]
+    moves: tuple[MoveClaim, ...]
 
-    def by_role(self) -> Iterator[tuple[RowKey | Finding, Certainty]]:
-        """Yield what may be, role by role: none turns on the unknown days of another."""
-        roles: set[Role | None] = {row.role for row in self.rows}
-        for role in roles or {None}:
-            rows = tuple(row for row in self.rows if row.role == role)
-            asked = replace(self, rows=rows)
-            yield from certainties(asked.outcomes(asked.outcome)).items()
+    @classmethod
+    def at(cls, claims: Claims, trees: Trees, point: Point, on: date, role: Role | None) -> _Asked:
+        """Return the question without what never lies above the point."""
+        functions = trees.functions_ever_above(point.function)
+        territories = trees.territories_ever_above(point.territory)
+        here = Claims(
+            [
+                each
+                for each in claims.given
+                if each.function in functions and each.territory in territories
+            ],
+            claims.lives,
+        )
+        return cls(here, trees, point, on, here.rows(role), here.moves())
+
+    def rows_found(self) -> dict[RowKey, Certainty]:
+        """Return how certainly each row is shown, one by one.
+
+        A row turns on few unknown days of others: asked together, *n* of them cost 2^n.
+        """
+        found = {row.key: self._certainty([partial(self._shown, row)]) for row in self.rows}
+        return {key: certainty for key, certainty in found.items() if certainty is not None}
+
+    def findings_among(self, shown: Sequence[Row]) -> dict[Finding, Certainty]:
+        """Return what is found on the way, one by one."""
+        ways: dict[Finding, list[Holds]] = {}
+        for finding, holds in (*self._of_rows(), *self._of_pairs(shown)):
+            ways.setdefault(finding, []).append(holds)
+        found = {finding: self._certainty(holds) for finding, holds in ways.items()}
+        return {key: certainty for key, certainty in found.items() if certainty is not None}
+
+    def _certainty(self, any_of: Sequence[Holds]) -> Certainty | None:
+        answers = self.outcomes(lambda way: frozenset({any(holds(way) for holds in any_of)}))
+        return certainties(answers).get(True)
 
     def outcomes(self, answer: Callable[[Resolution], T]) -> Iterator[T]:
         """Yield an answer in each feasible resolution that it turns on."""
-        return Question(answer, self._feasible, self._landmarks()).outcomes()
+        return Question(answer, self._feasible, self._landmarks).outcomes()
 
     def _feasible(self, way: Resolution) -> bool:
-        return all(life.feasible(each, way) for each in self.claims.lives.values())
+        return all(life.feasible(each, way) for each in self._lives)
 
+    @cached_property
+    def _lives(self) -> tuple[LifeClaim, ...]:
+        touched = {each.subject for each in self.claims.given}
+        return tuple(each for each in self.claims.lives.values() if each.subject in touched)
+
+    @cached_property
     def _landmarks(self) -> Landmarks:
-        lives = self.claims.lives.values()
-        dated = [day for each in lives for day in life.dates(each)]
-        dated += [day for row in self.rows for day in _own_dates(row)]
-        lengths = {length for each in lives for length in life.lengths(each)}
+        dated = [day for each in self._lives for day in life.dates(each)]
+        dated += [day for each in self.claims.given for day in _own_dates(each)]
+        lengths = {length for each in self._lives for length in life.lengths(each)}
         return Landmarks.of(self.on, [*dated, *self.trees.dates()], lengths)
 
-    def outcome(self, way: Resolution) -> frozenset[RowKey | Finding]:
-        """Return the rows held, and the findings, in one resolution."""
-        if self.trees.retired(self.point.function, self.on, way):
-            return frozenset({Finding("function_retired", "", (self.point.function,))})
-        functions = self.trees.functions_above(self.point.function, self.on, way)
-        territories = self.trees.territories_above(self.point.territory, self.on, way)
-        here = [
-            row
-            for row in self.rows
-            if row.claim.function in functions and row.claim.territory in territories
-        ]
-        moves = [
-            each
-            for each in self.claims.moves()
-            if each.function in functions and each.territory in territories
-        ]
-        return frozenset(self._settle(here, moves, way))
+    def _of_rows(self) -> Iterator[tuple[Finding, Holds]]:
+        yield Finding("function_retired", "", (self.point.function,)), self._retired
+        for row in self.rows:
+            about = (row.claim.subject, row.source)
+            if self.trees.may_end(row.holder):
+                code = "joint_incomplete" if row.manner == "joint" else "dissolved_holder"
+                yield Finding(code, row.role, (*about, row.holder)), partial(self._ended, row)
+                split = Finding("split_unallocated", row.role, (*about, row.holder))
+                yield split, partial(self._split, row)
+            if isinstance(row.claim, MoveClaim):
+                yield (
+                    Finding("step_before_basis", row.role, about),
+                    partial(self._before_basis, row.claim, row.life),
+                )
 
-    def _settle(
-        self, here: Sequence[Row], moves: Sequence[MoveClaim], way: Resolution
-    ) -> Iterator[RowKey | Finding]:
-        holding = [row for row in here if row.holds(self.on, way)]
-        left = [row for row in holding if not self._removed(row, moves, way)]
-        standing = [row for row in left if self.trees.stands(row.holder, self.on, way)]
-        yield from _endings(set(left) - set(standing))
-        shown = [row for row in standing if not self._displaced(row, standing, way)]
-        yield from (row.key for row in shown)
-        yield from self._crossings(shown, way)
-        yield from _several_sole(shown)
-        yield from self._before_basis(here, way)
+    def _of_pairs(self, shown: Sequence[Row]) -> Iterator[tuple[Finding, Holds]]:
+        for one in shown:
+            for other in shown:
+                if one.role != other.role:
+                    continue
+                if _both_sole(one, other):
+                    yield (
+                        Finding("several_sole_holders", one.role, _pair(one, other)),
+                        partial(self._both_shown, one, other),
+                    )
+                if one.displaces and other.displaces and _may_cross(one, other):
+                    yield (
+                        Finding("general_specific_crossing", one.role, _pair(one, other)),
+                        partial(self._both_cross, one, other),
+                    )
 
-    def _removed(self, row: Row, moves: Iterable[MoveClaim], way: Resolution) -> bool:
-        return any(
-            row.role in move.roles
-            and row.holder in move.from_holders
-            and move is not row.claim
-            and taken_effect(move, self.claims.lives[move.subject], self.on, way)
-            and self._precedes(row, move, way)
-            for move in moves
+    def _retired(self, way: Resolution) -> bool:
+        return self.trees.retired(self.point.function, self.on, way)
+
+    def _here(self, claim: AssignmentClaim | MoveClaim, way: Resolution) -> bool:
+        return (
+            not self._retired(way)
+            and claim.function in self.trees.functions_above(self.point.function, self.on, way)
+            and claim.territory in self.trees.territories_above(self.point.territory, self.on, way)
         )
+
+    def _left(self, row: Row, way: Resolution) -> bool:
+        """Return whether a row holds here and no step has taken it away."""
+        return (
+            self._here(row.claim, way)
+            and row.holds(self.on, way)
+            and not any(self._removes(move, row, way) for move in self.moves)
+        )
+
+    def _ended(self, row: Row, way: Resolution) -> bool:
+        return self._left(row, way) and not self.trees.stands(row.holder, self.on, way)
+
+    def _stands(self, row: Row, way: Resolution) -> bool:
+        return self._left(row, way) and bool(self.trees.stands(row.holder, self.on, way))
+
+    def _split(self, row: Row, way: Resolution) -> bool:
+        """Return whether several stand where the holder was named, none of them allotted it."""
+        branches = self.trees.stands(row.holder, self.on, way)
+        return len(branches) > 1 and self._shown(row, way)
+
+    def _shown(self, row: Row, way: Resolution) -> bool:
+        return self._stands(row, way) and not self._displaced(row, way)
+
+    def _both_shown(self, one: Row, other: Row, way: Resolution) -> bool:
+        return self._shown(one, way) and self._shown(other, way)
+
+    def _both_cross(self, one: Row, other: Row, way: Resolution) -> bool:
+        return self._crosses(one, other, way) and self._both_shown(one, other, way)
+
+    def _before_basis(self, move: MoveClaim, of: LifeClaim, way: Resolution) -> bool:
+        return before_basis(move, of, self.on, way) and self._here(move, way)
+
+    def _removes(self, move: MoveClaim, row: Row, way: Resolution) -> bool:
+        return (
+            row.role in move.roles
+            and move is not row.claim
+            and self._here(move, way)
+            and taken_effect(move, self.claims.lives[move.subject], self.on, way)
+            and self._is_source(row.holder, move, way)
+            and self._precedes(row, move, way)
+        )
+
+    def _is_source(self, holder: str, move: MoveClaim, way: Resolution) -> bool:
+        """Return whether a step takes from a holder: by its name, or from all who stand for it.
+
+        Who stands in its place on the day the step takes effect gives up what it stands in for.
+        """
+        if holder in move.from_holders:
+            return True
+        if self.trees.ever_stands(holder).isdisjoint(move.from_holders):
+            return False
+        moved_on = effect_day(move, self.claims.lives[move.subject], way)
+        stands = self.trees.stands(holder, moved_on, way)
+        return bool(stands) and stands <= frozenset(move.from_holders)
 
     def _precedes(self, row: Row, move: MoveClaim, way: Resolution) -> bool:
         of = self.claims.lives[move.subject]
@@ -194,13 +285,14 @@ class _Asked:
         start = max((way.day(each) for each in row.start_days()), default=date.min)
         return (start, row.claim.order) < (effect_day(move, of, way), move.order)
 
-    def _displaced(self, row: Row, among: Sequence[Row], way: Resolution) -> bool:
+    def _displaced(self, row: Row, way: Resolution) -> bool:
         return any(
             other.claim is not row.claim
             and other.role == row.role
             and other.displaces
             and self._narrower(other, row, way) == (True, True)
-            for other in among
+            and self._stands(other, way)
+            for other in self.rows
         )
 
     def _narrower(self, narrow: Row, general: Row, way: Resolution) -> tuple[bool, bool]:
@@ -210,30 +302,11 @@ class _Asked:
         within = general.claim.function in functions and general.claim.territory in territories
         return within, _scope(narrow) != _scope(general)
 
-    def _crossings(self, shown: Sequence[Row], way: Resolution) -> Iterator[Finding]:
-        for one in shown:
-            for other in shown:
-                if (
-                    one.displaces
-                    and other.displaces
-                    and one.role == other.role
-                    and self._crosses(one, other, way)
-                ):
-                    yield Finding("general_specific_crossing", one.role, _pair(one, other))
-
     def _crosses(self, by_function: Row, by_territory: Row, way: Resolution) -> bool:
         function, territory = by_function.claim.function, by_territory.claim.territory
-        return (
-            function != by_territory.claim.function
-            and territory != by_function.claim.territory
-            and by_territory.claim.function in self.trees.functions_above(function, self.on, way)
-            and by_function.claim.territory in self.trees.territories_above(territory, self.on, way)
-        )
-
-    def _before_basis(self, here: Iterable[Row], way: Resolution) -> Iterator[Finding]:
-        for row in here:
-            if isinstance(row.claim, MoveClaim) and before_basis(row.claim, row.life, self.on, way):
-                yield Finding("step_before_basis", row.role, (row.claim.subject, row.source))
+        return by_territory.claim.function in self.trees.functions_above(
+            function, self.on, way
+        ) and by_function.claim.territory in self.trees.territories_above(territory, self.on, way)
 
     def held(self, row: Row, certainty: Certainty) -> Held:
         """Return a row of the answer, with its period and who stands in its holder's place."""
@@ -249,15 +322,15 @@ class _Asked:
         }
 
 
-def _own_dates(row: Row) -> Iterator[Dated]:
-    if isinstance(row.claim, MoveClaim):
-        yield row.claim.effected
-        if row.claim.reversed is not None:
-            yield row.claim.reversed
+def _own_dates(claim: AssignmentClaim | MoveClaim) -> Iterator[Dated]:
+    if isinstance(claim, MoveClaim):
+        yield claim.effected
+        if claim.reversed is not None:
+            yield claim.reversed
         return
-    if row.claim.since is not None:
-        yield row.claim.since
-    yield from row.claim.ends
+    if claim.since is not None:
+        yield claim.since
+    yield from claim.ends
 
 
 def _scope(row: Row) -> tuple[str, str]:
@@ -268,20 +341,17 @@ def _pair(one: Row, other: Row) -> tuple[str, ...]:
     return tuple(sorted(f"{row.claim.subject}/{row.source}" for row in (one, other)))
 
 
-def _endings(ended: Iterable[Row]) -> Iterator[Finding]:
-    for row in ended:
-        code = "joint_incomplete" if row.manner == "joint" else "dissolved_holder"
-        yield Finding(code, row.role, (row.claim.subject, row.source, row.holder))
+def _both_sole(one: Row, other: Row) -> bool:
+    """Return whether two sole holders have the same, limits included (R23)."""
+    return (
+        one.holder != other.holder
+        and one.manner == other.manner == "sole"
+        and one.limit == other.limit
+        and _scope(one) == _scope(other)
+    )
 
 
-def _several_sole(shown: Sequence[Row]) -> Iterator[Finding]:
-    for one in shown:
-        for other in shown:
-            if (
-                one.holder != other.holder
-                and one.role == other.role
-                and one.manner == other.manner == "sole"
-                and one.limit == other.limit
-                and _scope(one) == _scope(other)
-            ):
-                yield Finding("several_sole_holders", one.role, _pair(one, other))
+def _may_cross(one: Row, other: Row) -> bool:
+    return (
+        one.claim.function != other.claim.function and one.claim.territory != other.claim.territory
+    )

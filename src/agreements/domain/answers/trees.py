@@ -86,6 +86,29 @@ class Trees:
             return past[0] if past else None
         return min(past, key=lambda each: (way.day(each.on), each.order))
 
+    def functions_ever_above(self, function: str) -> frozenset[str]:
+        """Return a function and those that it is part of on any day."""
+        return _reached(function, self.functions)
+
+    def territories_ever_above(self, territory: str) -> frozenset[str]:
+        """Return a territory and those that it lies within on any day."""
+        return _reached(territory, self.territories)
+
+    def may_end(self, organization: str) -> bool:
+        """Return whether an organization ends on any day."""
+        claim = self.organizations.get(organization)
+        return claim is not None and bool(claim.ends)
+
+    def ever_stands(self, organization: str) -> frozenset[str]:
+        """Return who may stand for an organization on any day, and itself."""
+        found, edge = {organization}, [organization]
+        while edge:
+            claim = self.organizations.get(edge.pop())
+            heirs = {each for end in (claim.ends if claim else ()) for each in end.successors}
+            edge.extend(heirs - found)
+            found |= heirs
+        return frozenset(found)
+
     def dates(self) -> Iterator[Dated]:
         """Yield every day in the trees."""
         parents = (each for claim in self.functions.values() for each in claim.parents)
@@ -96,6 +119,19 @@ class Trees:
             yield from (retirement.on for retirement in function.retirements)
         for organization in self.organizations.values():
             yield from (end.on for end in organization.ends)
+
+
+def _reached(
+    start: str, claims: Mapping[str, FunctionClaim] | Mapping[str, TerritoryClaim]
+) -> frozenset[str]:
+    """Return a subject and all that its placements ever lead to."""
+    found, edge = {start}, [start]
+    while edge:
+        claim = claims.get(edge.pop())
+        above = set(claim.refs) - found if claim else set()
+        edge.extend(above)
+        found |= above
+    return frozenset(found)
 
 
 def _begun(placement: Placement, on: date, way: Resolution) -> bool:

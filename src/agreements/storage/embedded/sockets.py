@@ -64,7 +64,7 @@ def _recorded(home: Path) -> Path | None:
 
 
 def _place_elsewhere(home: Path, account: Account) -> Path:
-    candidates = (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp")  # noqa: S108
+    candidates = (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp")  # noqa: S108 - short, and checked
     for parent in (Path(name).resolve() for name in candidates if name):
         directory = parent / f"agreements-{secrets.token_hex(8)}"
         if _fits(directory) and _is_safe(parent) and account.reaches(parent):
