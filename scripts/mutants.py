@@ -61,8 +61,13 @@ MUTATIONS = (
     ),
     Mutation(
         "R5", "annulling a correction does not undo it", "standing.py",
-        "isinstance(each.fact, FactSuperseded | FactAnnulled) and each.name not in corrector",
-        "isinstance(each.fact, FactSuperseded | FactAnnulled)",
+        "if struck_by is None or isinstance(by_name[struck_by].fact, FactSuperseded):",
+        "if True:",
+    ),
+    Mutation(
+        "R4", "a superseding fact takes its own position", "standing.py",
+        "return Standing(each.name, root.name, root.position, root.version, content)",
+        "return Standing(each.name, root.name, each.position, each.version, content)",
     ),
     Mutation(
         "R6", "an irregular act has its effect", "claims/gather.py",

@@ -17,7 +17,7 @@ from agreements.storage.connections import open_pool
 from agreements.storage.export import Copied, export, restore
 from agreements.storage.log import Log
 from agreements.storage.recorder import LogApplicationRecorder
-from tests.postgres import APP, Cluster, Database
+from tests.postgres import OWNER, Cluster, Database
 from tests.storage.entries import claim, entry
 
 Lines = list[dict[str, Any]]
@@ -44,8 +44,8 @@ def other(cluster: Cluster) -> Iterator[Database]:
 
 @pytest.fixture
 def empty(other: Database) -> Iterator[Log]:
-    """Another log, still empty, with the application's rights."""
-    with open_pool(other.dsn(APP)) as pool:
+    """Another log, still empty, with the owner's rights."""
+    with open_pool(other.dsn(OWNER)) as pool:
         yield Log(pool)
 
 

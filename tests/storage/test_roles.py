@@ -47,6 +47,10 @@ def test_the_other_roles_lack_the_right(log: Log, database: Database, role: str)
     with psycopg.connect(database.dsn(role), autocommit=True) as conn:
         for change in (
             *CHANGES,
+            "insert into agreements.submission select * from agreements.submission",
+            "insert into agreements.fact select * from agreements.fact",
+            "insert into agreements.claim select * from agreements.claim",
+            "insert into agreements.mention select * from agreements.mention",
             "delete from agreements.claim",
             "truncate agreements.claim",
             "update agreements.claim set known_from = 7",
@@ -59,6 +63,18 @@ def test_the_other_roles_lack_the_right(log: Log, database: Database, role: str)
         ):
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 conn.execute(change)
+
+
+@separate
+def test_the_one_update_granted_is_closing_a_claim(database: Database) -> None:
+    """To anybody but the owner, whom the triggers stop; and column by column."""
+    with psycopg.connect(database.dsn(OWNER)) as conn:
+        granted = conn.execute(
+            """select grantee, table_name, column_name from information_schema.column_privileges
+               where table_schema = 'agreements' and privilege_type = 'UPDATE'
+               and grantee <> 'agreements_owner'"""
+        ).fetchall()
+    assert granted == [(APP, "claim", "known_until")]
 
 
 @separate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -36,7 +36,7 @@ def load(log: Log, submission: Submission) -> Loaded:
     standing = {row.subject for row in log.open_claims(sorted(named), ["self", "life"])}
     head = log.head()  # last: nothing loaded above may lie beyond it
     known = {
-        subject: Known(_kind(versions, subject), len(found := facts.get(subject, ())), found)
+        subject: Known(_kind_of(found := facts.get(subject, ())), len(found), found)
         for subject in subjects
     }
     kinds = {each: _kind(versions, each) if each in standing else None for each in named}
@@ -52,6 +52,11 @@ def require_unmoved(log: Log, read: Mapping[str, int]) -> None:
         actual = now.get(subject, (0, ""))[0]
         if actual != version:
             raise StaleVersion(subject, version, actual)
+
+
+def _kind_of(facts: Sequence[Recorded]) -> str | None:
+    """Of the facts themselves: they may be newer than the versions."""
+    return kind_registered_by(facts[0].fact.fact) if facts else None
 
 
 def _kind(versions: Mapping[str, tuple[int, str]], subject: str) -> str | None:

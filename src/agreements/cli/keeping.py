@@ -13,9 +13,11 @@ from agreements.projections.rebuild import rebuild as rebuild_claims
 from agreements.projections.shapes import Part
 from agreements.settings import Settings
 from agreements.storage.chain import Verification, verify_database, verify_export
+from agreements.storage.connections import open_pool
 from agreements.storage.export import Copied
 from agreements.storage.export import export as export_log
 from agreements.storage.export import restore as restore_log
+from agreements.storage.log import Log
 
 
 class FirstBadPart(Part):
@@ -126,7 +128,8 @@ def restore(settings: Settings, file: Path, *, json: bool) -> None:
     """Record an export in an empty log, derive the claims, and print. Raises LogNotEmpty."""
     path = file_of("FILE", file)
     with open_registry(settings) as registry:
-        copied = restore_log(path, registry.log)
+        with open_pool(registry.owner_dsn, max_size=1) as owner:
+            copied = restore_log(path, Log(owner))
         rebuild_claims(registry.owner_dsn)
     _show_copied("Restored from", file, copied, json=json)
 

@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+import psycopg
+
 from agreements.domain.codec import decode
 from agreements.domain.facts import FACT_TYPES
 from agreements.domain.references import mentions
@@ -18,6 +20,7 @@ from agreements.domain.standing import Recorded
 from agreements.domain.submissions import fact_name
 from agreements.projections.known import KnownRow, Told, known_rows
 from agreements.storage.connections import Conn, connect
+from agreements.storage.failures import translated
 from agreements.storage.streams import rows_of
 
 LOCK_TIMEOUT_MS = 60_000
@@ -87,6 +90,13 @@ def rebuild(owner_dsn: str, progress: Callable[[int], None] | None = None) -> Re
 
     Raises the log's errors; then nothing has changed.
     """
+    try:
+        return _rebuild(owner_dsn, progress)
+    except psycopg.Error as failure:
+        raise translated(failure) from failure
+
+
+def _rebuild(owner_dsn: str, progress: Callable[[int], None] | None) -> Rebuilt:
     with connect(owner_dsn) as reading, connect(owner_dsn) as writing:
         writing.execute(_STAGE)
         head = _head(writing)

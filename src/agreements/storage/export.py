@@ -58,7 +58,7 @@ def export(log: Log, path: Path) -> Copied:
 
 
 def restore(path: Path, log: Log) -> Copied:
-    """Record what the file holds in an empty log: all of it, or nothing.
+    """Record what the file holds in an empty log: all of it, or nothing. Needs the owner's rights.
 
     The caller then rebuilds claims and mentions. Raises LogNotEmpty, LogCorrupt, LogUnavailable,
     AppendTimeout, OSError.

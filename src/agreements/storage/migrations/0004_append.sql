@@ -1,6 +1,8 @@
 -- The one way into the log. Everything is re-checked and written under one advisory lock, in the
 -- caller's single statement; no client code runs while the lock is held.
 --
+-- It runs with its owner's rights: the application may call it, and may not insert on its own.
+--
 -- SQLSTATE: AR001 id reused for another document; AR002 a subject moved on; AR004 claim not open
 -- exactly once; AR005 nothing to record; AR006 already tracked; AR007 wrong isolation level;
 -- 55P03 the lock was not had in time.
@@ -85,7 +87,7 @@ create function agreements.append(
 ) returns table (
     first_position bigint, last_position bigint, recorded_at timestamptz, hash bytea,
     repeated boolean
-) language plpgsql as $$
+) language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
 #variable_conflict use_column
 declare
     v_count integer := cardinality(p_subjects);

@@ -6,6 +6,5 @@ grant select on all tables in schema agreements to agreements_app, agreements_re
 revoke execute on all functions in schema agreements from public;
 grant execute on function agreements.as_json(bytea) to agreements_app, agreements_reader;
 grant execute on all functions in schema agreements to agreements_app;
-grant insert on agreements.submission, agreements.fact, agreements.claim, agreements.mention,
-    agreements.tracking to agreements_app;
+grant insert on agreements.tracking to agreements_app; -- what it records goes in by append() alone
 grant update (known_until) on agreements.claim to agreements_app;
