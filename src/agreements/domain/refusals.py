@@ -48,7 +48,7 @@ class UnknownIdentifier(Refusal):
     code = "unknown_identifier"
     says: ClassVar = {
         "en": "'{id}' is not registered",
-        "fr": "« {id} » n'est pas inscrit",
+        "fr": "« {id} » n’est pas inscrit",
     }
 
 
@@ -64,7 +64,7 @@ class AlreadyRegistered(Refusal):
     code = "already_registered"
     says: ClassVar = {
         "en": "'{id}' is registered already; identifiers are never reused",
-        "fr": "« {id} » est déjà inscrit; un identifiant n'est jamais réutilisé",
+        "fr": "« {id} » est déjà inscrit; un identifiant n’est jamais réutilisé",
     }
 
 
@@ -72,7 +72,7 @@ class RegistrationMissing(Refusal):
     code = "registration_missing"
     says: ClassVar = {
         "en": "'{id}' would be left without its registration while other facts of it stand",
-        "fr": "« {id} » resterait sans inscription alors que d'autres faits le concernent",
+        "fr": "« {id} » resterait sans inscription alors que d’autres faits le concernent",
     }
 
 
@@ -88,7 +88,7 @@ class UnknownFact(Refusal):
     code = "unknown_fact"
     says: ClassVar = {
         "en": "'{corrects}' is not a recorded fact of '{id}'",
-        "fr": "« {corrects} » n'est pas un fait consigné de « {id} »",
+        "fr": "« {corrects} » n’est pas un fait consigné de « {id} »",
     }
 
 
@@ -96,7 +96,7 @@ class FactNotStanding(Refusal):
     code = "fact_not_standing"
     says: ClassVar = {
         "en": "'{corrects}' no longer stands: '{corrector}' corrected it; standing now: {standing}",
-        "fr": "« {corrects} » ne tient plus : « {corrector} » l'a corrigé; tient : {standing}",
+        "fr": "« {corrects} » ne tient plus : « {corrector} » l’a corrigé; tient : {standing}",
     }
 
 
@@ -104,7 +104,7 @@ class CorrectionChangesIdentity(Refusal):
     code = "correction_changes_identity"
     says: ClassVar = {
         "en": "a correction keeps the subject, the kind and the key of what it corrects",
-        "fr": "une correction garde le sujet, la nature et la clé de ce qu'elle corrige",
+        "fr": "une correction garde le sujet, la nature et la clé de ce qu’elle corrige",
     }
 
 
@@ -112,7 +112,7 @@ class SignatureByNonParty(Refusal):
     code = "signature_by_non_party"
     says: ClassVar = {
         "en": "'{party}' is not a party to '{id}' and cannot sign it",
-        "fr": "« {party} » n'est pas partie à « {id} » et ne peut le signer",
+        "fr": "« {party} » n’est pas partie à « {id} » et ne peut le signer",
     }
 
 
@@ -120,7 +120,7 @@ class NotAParty(Refusal):
     code = "not_a_party"
     says: ClassVar = {
         "en": "'{party}' is not a party to '{id}'",
-        "fr": "« {party} » n'est pas partie à « {id} »",
+        "fr": "« {party} » n’est pas partie à « {id} »",
     }
 
 
@@ -152,7 +152,7 @@ class EndBeforeStart(Refusal):
     code = "end_before_start"
     says: ClassVar = {
         "en": "the end, {end}, is not after the start, {start}",
-        "fr": "la fin, {end}, n'est pas après le début, {start}",
+        "fr": "la fin, {end}, n’est pas après le début, {start}",
     }
 
 
@@ -168,7 +168,7 @@ class NothingToRenew(Refusal):
     code = "nothing_to_renew"
     says: ClassVar = {
         "en": "'{id}' has no term that this could carry on or let run out",
-        "fr": "« {id} » n'a pas de durée à prolonger ni à laisser échoir",
+        "fr": "« {id} » n’a pas de durée à prolonger ni à laisser échoir",
     }
 
 
@@ -176,7 +176,7 @@ class RenewalCarriesNothing(Refusal):
     code = "renewal_carries_nothing"
     says: ClassVar = {
         "en": "the renewal until {until} does not go beyond the term, which ends {end}",
-        "fr": "la prolongation jusqu'au {until} ne dépasse pas la durée, qui finit le {end}",
+        "fr": "la prolongation jusqu’au {until} ne dépasse pas la durée, qui finit le {end}",
     }
 
 
@@ -192,7 +192,7 @@ class NotInForce(Refusal):
     code = "not_in_force"
     says: ClassVar = {
         "en": "'{id}' is not in force on {on}",
-        "fr": "« {id} » n'est pas en vigueur le {on}",
+        "fr": "« {id} » n’est pas en vigueur le {on}",
     }
 
 
@@ -208,7 +208,7 @@ class NotOnRecord(Refusal):
     code = "not_on_record"
     says: ClassVar = {
         "en": "'{key}' is not on record in '{id}'",
-        "fr": "« {key} » n'est pas consigné dans « {id} »",
+        "fr": "« {key} » n’est pas consigné dans « {id} »",
     }
 
 
@@ -216,7 +216,7 @@ class ReopenerWindowClosed(Refusal):
     code = "reopener_window_closed"
     says: ClassVar = {
         "en": "notice on {on} is outside the window of clause {clause}: {first} to {last}",
-        "fr": "l'avis du {on} est hors de la période de la clause {clause} : {first} à {last}",
+        "fr": "l’avis du {on} est hors de la période de la clause {clause} : {first} à {last}",
     }
 
 
@@ -224,7 +224,7 @@ class ReopenerNotEntitled(Refusal):
     code = "reopener_not_entitled"
     says: ClassVar = {
         "en": "'{party}' is not entitled to invoke clause {clause}",
-        "fr": "« {party} » n'a pas le droit d'invoquer la clause {clause}",
+        "fr": "« {party} » n’a pas le droit d’invoquer la clause {clause}",
     }
 
 
@@ -232,7 +232,7 @@ class ReopenerAlreadyInvoked(Refusal):
     code = "reopener_already_invoked"
     says: ClassVar = {
         "en": "clause {clause} is invoked already by notice of {notice}, live on {on}",
-        "fr": "la clause {clause} est déjà invoquée par l'avis du {notice}, en cours le {on}",
+        "fr": "la clause {clause} est déjà invoquée par l’avis du {notice}, en cours le {on}",
     }
 
 
@@ -240,7 +240,7 @@ class ReopenerNotInvoked(Refusal):
     code = "reopener_not_invoked"
     says: ClassVar = {
         "en": "no invocation of clause {clause} is live on {on}",
-        "fr": "aucune invocation de la clause {clause} n'est en cours le {on}",
+        "fr": "aucune invocation de la clause {clause} n’est en cours le {on}",
     }
 
 
@@ -256,7 +256,7 @@ class StepConditionUnmet(Refusal):
     code = "step_condition_unmet"
     says: ClassVar = {
         "en": "condition '{condition}' of step '{step}' is neither met nor waived by {on}",
-        "fr": "la condition « {condition} » de « {step} » n'est ni remplie ni levée au {on}",
+        "fr": "la condition « {condition} » de « {step} » n’est ni remplie ni levée au {on}",
     }
 
 
@@ -264,7 +264,7 @@ class StepNotEffected(Refusal):
     code = "step_not_effected"
     says: ClassVar = {
         "en": "step '{step}' was not effected and cannot be reversed",
-        "fr": "l'étape « {step} » n'a pas été réalisée et ne peut être annulée",
+        "fr": "l’étape « {step} » n’a pas été réalisée et ne peut être annulée",
     }
 
 
