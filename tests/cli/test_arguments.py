@@ -36,6 +36,7 @@ WHO = ("who", "employment-benefits", "--in", "CA-BC")
         (("who", "\udcff", "--in", "CA-BC"), "is not an identifier"),
         (("who", "employment-benefit", "--in", "CA-BC"), "did you mean employment-benefits"),
         (("who", "employment-benefits", "--in", "bc"), "did you mean CA-BC"),
+        (("who", "employment-benefits", "--in", "ca-bc"), "did you mean CA-BC?"),
         (("who", "CA-BC", "--in", "CA-BC"), "FUNCTION: 'CA-BC' is not the identifier of a"),
         ((*WHO, "--in-all"), "No such option: --in-all"),
         (("wo",), "No such command 'wo'. Did you mean 'who'?"),

@@ -79,7 +79,9 @@ class Asking:
         kind = unknown.expected
         claims = await source.of_kind(_CLAIMED.get(kind, kind))
         known_as = {each.subject.lower(): each.subject for each in claims}
-        alike = get_close_matches(unknown.subject.lower(), sorted(known_as), cutoff=ALIKE)
+        written = unknown.subject.lower()
+        same = [written] if written in known_as else []
+        alike = same or get_close_matches(written, sorted(known_as), cutoff=ALIKE)
         hint = f"; did you mean {' or '.join(known_as[e] for e in alike)}?" if alike else ""
         known = (
             "" if self.known_at is None else f", as known at position {source.snapshot.position}"
