@@ -56,7 +56,7 @@ MUTATIONS = (
     ),
     Mutation(
         "R4", "a later assignment is moved by an earlier step", "answers/resolve.py",
-        "return (start, row.claim.order) < (effect_day(move, of, way), move.order)",
+        "return any(all(not way.in_order(each, start) for start in starts) for each in effects)",
         "return True",
     ),
     Mutation(

@@ -650,7 +650,7 @@ class World:
         concluded = [f for f in self.facts(ReopenerConcluded, instrument) if f.clause == clause]
         if any(fact.concluded_on.earliest <= on for fact in concluded):
             return "concluded"
-        if any(first <= on <= last for first, last in self._invoked(recorded[0])):
+        if any(first <= on <= last for (first, _), last in self._invoked(recorded[0]).items()):
             return "invoked"
         if opens <= on <= closes and start <= on < end:
             return "lapsed" if self._ran_out(recorded[0], on) else "open"
@@ -667,10 +667,10 @@ class World:
         if talks is None or not notices:
             return False
         last_day = shift(max(notices)[0], talks)
-        return on > last_day and (max(notices)[0], last_day) in self._invoked(recorded)
+        return on > last_day and self._invoked(recorded)[max(notices)] == last_day
 
-    def _invoked(self, recorded: ReopenerRecorded) -> list[tuple[date, date]]:
-        """Return the first and the last day of each invocation, unless it is withdrawn before."""
+    def _invoked(self, recorded: ReopenerRecorded) -> dict[tuple[date, int], date]:
+        """Return the last day of each, unless withdrawn before, by day of notice and position."""
         agreement, clause, talks = recorded.subject, recorded.clause, recorded.negotiation_period
         last: dict[tuple[date, int], date] = {
             (stated.fact.notice_on.earliest, stated.position): (
@@ -686,7 +686,7 @@ class World:
                 if taken_back is not None:
                     before = withdrawn[0] - timedelta(days=1)
                     last[taken_back] = min(last[taken_back], before)
-        return [(notice_on, until) for (notice_on, _), until in last.items()]
+        return last
 
 
 def _exclusive(row: Row) -> bool:

@@ -1,46 +1,81 @@
 """What is so whatever the unknown days are, and what may be (R3).
 
 An imprecise date is one unknown day. A *resolution* settles unknown days; what holds in every
-feasible resolution is certain, in some possible. Only days that a question really turns on are
-settled: a comparison that comes out the same for every day that the record leaves open settles
-nothing; any other splits those days in two, the days for which it is true and the rest. Where the
-day itself is asked for, it is enough to try the days at which a comparison can change.
+feasible resolution is certain, in some possible. Only what a question really turns on is settled:
+a comparison that comes out the same for every day that the record leaves open settles nothing; any
+other splits the open days in two. With a known day, they are those for which it is true and the
+rest; of two unknown days, it settles which comes first and leaves the days themselves open. Where
+the day itself is asked for, it is enough to try the days at which a comparison can change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property, reduce
 from typing import Generic, Literal, TypeVar
 
 from agreements.domain.claims.shapes import Dated
-from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate, shift
+from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate, previous_day, shift
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 Certainty = Literal["certain", "possible"]
+When = date | Dated
+"""A day that is known, or one that may not be."""
+Place = tuple[Dated | None, int]
+"""A day, and an order among those on the same day; None: before every other day."""
+_ALWAYS = Dated(var="", on=ImpreciseDate.on(FIRST_DAY))
 _AROUND = range(-3, 4)
-_MOST_LANDMARKS = 5_000
+_MOST_TIMES = 15
+"""So many lengths in a row meet every day of the month that they ever meet, leap days too."""
+_DAYS = {"D": 1.0, "W": 7.0, "M": 30.436875, "Y": 365.2425}
 
 
 class _Unsettled(Exception):
-    """A day is not settled enough: ``last`` is the last of its first half; None: try each day."""
+    """Something is not settled enough: each of ``ways`` settles it; none: try the days of it."""
 
-    def __init__(self, dated: Dated, last: date | None = None) -> None:
+    def __init__(self, dated: Dated, *ways: Resolution) -> None:
         self.dated = dated
-        self.last = last
+        self.ways = ways
+
+
+@dataclass(frozen=True)
+class _Order:
+    """One unknown day is ``apart`` days, or more, before another."""
+
+    one: Dated
+    other: Dated
+    apart: int
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """Unknown days settled so far, to a day or to fewer days: ``var -> days still open``."""
+    """What is settled so far: ``var -> days still open``, and the order of days still open."""
 
     settled: Mapping[str, ImpreciseDate] = field(default_factory=dict)
+    orders: tuple[_Order, ...] = ()
 
     def bounds(self, dated: Dated) -> ImpreciseDate:
         """Return the days that are still open for a date."""
-        return dated.on if dated.on.exact else self.settled.get(dated.var, dated.on)
+        return dated.on if dated.on.exact else (self._open or {}).get(dated.var, dated.on)
+
+    @cached_property
+    def _open(self) -> Mapping[str, ImpreciseDate] | None:
+        """The days that are open to each unknown day in the orders, and no others; None: none."""
+        days = {each.var: each.on for order in self.orders for each in (order.one, order.other)}
+        days.update(self.settled)
+        for _ in range(len(days) + 1):  # more rounds are only needed where the orders contradict
+            before = dict(days)
+            for order in self.orders:
+                narrowed = _narrowed(days[order.one.var], days[order.other.var], order.apart)
+                if narrowed is None:
+                    return None
+                days[order.one.var], days[order.other.var] = narrowed
+            if days == before:
+                return days
+        return None
 
     def day(self, dated: Dated) -> date:
         """Return the day, settling it if need be."""
@@ -49,14 +84,80 @@ class Resolution:
             raise _Unsettled(dated)
         return open_days.earliest
 
-    def by(self, dated: Dated, on: date, length: str | None = None) -> bool:
+    def by(self, dated: Dated, on: When, length: str | None = None) -> bool:
         """Return whether the day, or the day one ``length`` after it, is on or before ``on``."""
+        if isinstance(on, Dated):
+            if length is None:
+                return self._in_order(dated, on)
+            after = _after(self.day(dated), length)
+            return after == FIRST_DAY or not self.by(on, previous_day(after))
         open_days = self.bounds(dated)
         if _after(open_days.latest, length) <= on:
             return True
         if _after(open_days.earliest, length) > on:
             return False
-        raise _Unsettled(dated, _last_by(open_days, on, length))
+        last = _last_by(open_days, on, length)
+        raise _Unsettled(
+            dated,
+            self._with(dated, ImpreciseDate(open_days.earliest, last)),
+            self._with(dated, ImpreciseDate(last + timedelta(days=1), open_days.latest)),
+        )
+
+    def _in_order(self, one: Dated, other: Dated) -> bool:
+        """Return whether a day is on or before another; if open, settle that and no more."""
+        first, second = self.bounds(one), self.bounds(other)
+        if first.latest <= second.earliest or one.var == other.var:
+            return True
+        if first.earliest > second.latest:
+            return False
+        if second.exact:
+            return self.by(one, second.earliest)
+        if first.exact:
+            return not self.by(other, previous_day(first.earliest))
+        so = Resolution(self._open or {}, (*self.orders, _Order(one, other, 0)))
+        not_so = Resolution(self._open or {}, (*self.orders, _Order(other, one, 1)))
+        if so._open is None or not_so._open is None:
+            return so._open is not None
+        raise _Unsettled(one, so, not_so)
+
+    def in_order(self, one: Place, other: Place) -> bool:
+        """Return whether a place is another or comes before it: by day, then order (R4)."""
+        (day, order), (other_day, other_order) = one, other
+        if order <= other_order:
+            return self.by(day or _ALWAYS, other_day or _ALWAYS)
+        return not self.by(other_day or _ALWAYS, day or _ALWAYS)
+
+    def last(self, of: Sequence[T], place: Callable[[T], Place]) -> T:
+        """Return what has the last place."""
+        return reduce(
+            lambda one, other: other if self.in_order(place(one), place(other)) else one, of
+        )
+
+    def first(self, of: Sequence[T], place: Callable[[T], Place]) -> T:
+        """Return what has the first place."""
+        return reduce(
+            lambda one, other: one if self.in_order(place(one), place(other)) else other, of
+        )
+
+    def _with(self, dated: Dated, days: ImpreciseDate) -> Resolution:
+        return Resolution({**(self._open or {}), dated.var: days}, self.orders)
+
+    def on_each(self, dated: Dated, days: Iterable[date]) -> list[Resolution]:
+        """Return a resolution for each of some days of a date."""
+        return [self._with(dated, ImpreciseDate.on(day)) for day in days]
+
+
+def _narrowed(
+    one: ImpreciseDate, other: ImpreciseDate, apart: int
+) -> tuple[ImpreciseDate, ImpreciseDate] | None:
+    """Return the days of two dates that have one on the other's side; None: there are none."""
+    gap = timedelta(days=apart)
+    if other.latest - one.earliest < gap:
+        return None
+    return (
+        ImpreciseDate(one.earliest, min(one.latest, other.latest - gap)),
+        ImpreciseDate(max(other.earliest, one.earliest + gap), other.latest),
+    )
 
 
 def _last_by(span: ImpreciseDate, on: date, length: str | None) -> date:
@@ -90,19 +191,33 @@ class Landmarks:
 
     def within(self, span: ImpreciseDate) -> list[date]:
         """Return the days of a span to try: its ends and those near a landmark."""
-        near = {_near(day, step) for day in self._shifted_back(span.earliest) for step in _AROUND}
+        near = {_near(day, step) for day in self._candidates for step in _AROUND}
         ends = {span.earliest, span.latest}
         return sorted(ends | {day for day in near if span.earliest <= day <= span.latest})
 
-    def _shifted_back(self, floor: date) -> set[date]:
-        found, edge = set(self.days), set(self.days)
-        while edge and len(found) < _MOST_LANDMARKS:
-            edge = {
-                shift(day, length, -1) for day in edge for length in self.lengths if day > floor
-            }
-            edge -= found
-            found |= edge
-        return found
+    @cached_property
+    def _candidates(self) -> frozenset[date]:
+        """The landmarks, and the days some lengths before one.
+
+        Of the days any number of lengths before one, those next before a landmark stand for all.
+        """
+        days = self.days - {FIRST_DAY, LAST_DAY}
+        turning = days | {shift(day, length, -1) for day in days for length in self.lengths}
+        back = {
+            shift(day, length, -times)
+            for day in turning
+            for length in self.lengths
+            for before in turning
+            for times in _times_before(day, length, before)
+        }
+        return self.days | turning | back
+
+
+def _times_before(day: date, length: str, before: date) -> range:
+    """Return how many times a length back from a day comes to lie next before another day."""
+    times = (day - before).days / (int(length[1:-1]) * _DAYS[length[-1]])
+    least = max(0, int(times) - 1)
+    return range(least, least + _MOST_TIMES)
 
 
 def _near(day: date, step: int) -> date:
@@ -130,16 +245,10 @@ class Question(Generic[T]):
             try:
                 yield self.answer(way)
             except _Unsettled as unsettled:
-                open_ways.extend(self._settle(way, unsettled.dated, unsettled.last))
+                open_ways.extend(unsettled.ways or self._each_day(way, unsettled.dated))
 
-    def _settle(self, way: Resolution, dated: Dated, last: date | None) -> list[Resolution]:
-        span = way.bounds(dated)
-        if last is None:
-            spans = [ImpreciseDate.on(day) for day in self.landmarks.within(span)]
-        else:
-            rest = ImpreciseDate(last + timedelta(days=1), span.latest)
-            spans = [ImpreciseDate(span.earliest, last), rest]
-        return [Resolution({**way.settled, dated.var: each}) for each in spans]
+    def _each_day(self, way: Resolution, dated: Dated) -> list[Resolution]:
+        return way.on_each(dated, self.landmarks.within(way.bounds(dated)))
 
 
 def certainties(outcomes: Iterable[Iterable[K]]) -> dict[K, Certainty]:

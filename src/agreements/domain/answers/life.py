@@ -14,7 +14,7 @@ from agreements.domain.dates import (
     previous_day,
     shift,
 )
-from agreements.domain.resolutions import Resolution
+from agreements.domain.resolutions import Resolution, When
 
 Status = str
 """``in-negotiation signed in-force superseded terminated expired``; of an enactment ``not-in-force
@@ -57,7 +57,7 @@ WHOLE = ""
 """Stands for the instrument as a whole where a holder is asked for: in force for every party."""
 
 
-def commenced(life: LifeClaim, holder: str, on: date, way: Resolution) -> bool:
+def commenced(life: LifeClaim, holder: str, on: When, way: Resolution) -> bool:
     """Return whether the instrument had come into force for a holder by a day."""
     needed = commencements_for(life, holder)
     return needed is not None and all(way.by(each.effective, on) for each in needed)
@@ -71,19 +71,19 @@ def firsts(life: LifeClaim) -> tuple[Commencement, ...]:
     return tuple({each.effective.var: each for each in found if each is not None}.values())
 
 
-def begun(life: LifeClaim, on: date, way: Resolution) -> bool:
+def begun(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether the instrument had come into force for anybody by a day."""
     return any(way.by(each.effective, on) for each in firsts(life))
 
 
-def ended(life: LifeClaim, on: date, way: Resolution) -> bool:
+def ended(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether the instrument had ended, in any way, by a day."""
     return any(
         way.by(each.effective, on) for each in (*life.terminations, *life.supersessions)
     ) or expired(life, on, way)
 
 
-def expired(life: LifeClaim, on: date, way: Resolution) -> bool:
+def expired(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether its term, with renewals, had run out by a day (R1)."""
     term = life.term
     if term is None or term.indeterminate:
@@ -97,22 +97,44 @@ def expired(life: LifeClaim, on: date, way: Resolution) -> bool:
     return any(way.by(each.effective, on, term.length) for each in firsts(life))
 
 
-def _tacitly_expired(life: LifeClaim, length: str, on: date, way: Resolution) -> bool:
+def _tacitly_expired(life: LifeClaim, length: str, on: When, way: Resolution) -> bool:
     """Return whether a term that carries itself on was declined before its last boundary so far."""
-    first = _first_end(life, way)
-    if first > on:
+    day = way.day(on) if isinstance(on, Dated) else on
+    if not _first_end_by(life, day, way):
         return False
-    boundary = shift(first, length, _times(first, length, on))
-    return any(way.by(each, previous_day(boundary)) for each in life.declines)
+    one_before = shift(day, length, -1)
+    if one_before - FIRST_DAY > _SHORT_OF and any(
+        way.by(each, one_before - _SHORT_OF) for each in life.declines
+    ):
+        return True
+    late = [each for each in life.declines if way.by(each, previous_day(day))]
+    if not late:
+        return False
+    first = _first_end(life, way)
+    boundary = shift(first, length, _times(first, length, day))
+    return any(way.by(each, previous_day(boundary)) for each in late)
+
+
+_SHORT_OF = timedelta(days=5)
+"""More than a length can fall short of another of its kind by the ends of months (R1)."""
+
+
+def _first_end_by(life: LifeClaim, on: date, way: Resolution) -> bool:
+    term = life.term
+    if term is not None and term.until is not None:
+        return way.by(term.until, on)
+    return any(way.by(each.effective, on, _length(life)) for each in firsts(life))
 
 
 def _first_end(life: LifeClaim, way: Resolution) -> date:
-    term = life.term
-    if term is None or (term.until is None and not firsts(life)):
-        return LAST_DAY
-    if term.until is not None:
-        return way.day(term.until)
-    return shift(min(way.day(each.effective) for each in firsts(life)), term.length or "P1D")
+    if life.term is not None and life.term.until is not None:
+        return way.day(life.term.until)
+    first = way.first(firsts(life), lambda each: (each.effective, 0))
+    return shift(way.day(first.effective), _length(life))
+
+
+def _length(life: LifeClaim) -> str:
+    return (life.term and life.term.length) or "P1D"
 
 
 _AT_MOST = {"D": 1, "W": 7, "M": 31, "Y": 366}
@@ -159,9 +181,13 @@ def _how_it_ended(life: LifeClaim, on: date, way: Resolution) -> Status:
     past = [(kind, each) for kind, each in ways if way.by(each, on)]
     if not past:
         return "expired"
-    if len({kind for kind, _ in past}) == 1 and not expired(life, on, way):
+    ran_out = expired(life, on, way)
+    if len({kind for kind, _ in past}) == 1 and not ran_out:
         return past[0][0]
-    first_day, kind = min(((way.day(each), kind) for kind, each in past), key=lambda pair: pair[0])
+    kind, first_act = way.first(past, lambda each: (each[1], 0))
+    if not ran_out:
+        return kind
+    first_day = way.day(first_act)
     ran_out_before = first_day > FIRST_DAY and expired(life, previous_day(first_day), way)
     return "expired" if ran_out_before else kind
 

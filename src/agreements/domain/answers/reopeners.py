@@ -11,7 +11,7 @@ from agreements.domain.answers import life
 from agreements.domain.answers.status import what_may_be
 from agreements.domain.claims.shapes import Dated, Invocation, LifeClaim, ReopenerClaim, Withdrawal
 from agreements.domain.dates import ImpreciseDate, previous_day, shift
-from agreements.domain.resolutions import Certainty, Resolution
+from agreements.domain.resolutions import Certainty, Place, Resolution
 
 ReopenerState = Literal["not-yet-open", "open", "invoked", "concluded", "lapsed"]
 
@@ -60,7 +60,7 @@ def _last_ran_out(claim: ReopenerClaim, on: date, way: Resolution) -> bool:
     given = [each for each in claim.invocations if way.by(each.notice, on)]
     if claim.negotiation_period is None or not given:
         return False
-    last = given[0] if len(given) == 1 else max(given, key=partial(_order, way))
+    last = given[0] if len(given) == 1 else way.last(given, _place)
     return way.by(last.notice, previous_day(on), claim.negotiation_period) and not _withdrawn(
         claim, last, on, way
     )
@@ -81,20 +81,24 @@ def _is_live(claim: ReopenerClaim, invocation: Invocation, on: date, way: Resolu
 
 def _withdrawn(claim: ReopenerClaim, invocation: Invocation, on: date, way: Resolution) -> bool:
     return any(
-        way.by(each.effective, on) and _taken_back(claim, each, way) is invocation
+        way.by(each.effective, on) and _takes_back(claim, each, invocation, way)
         for each in claim.withdrawals
     )
 
 
-def _taken_back(claim: ReopenerClaim, withdrawal: Withdrawal, way: Resolution) -> Invocation | None:
-    """Return the last invocation before a withdrawal, by day, then order (R4)."""
-    by = (way.day(withdrawal.effective), withdrawal.order)
-    given = [each for each in claim.invocations if _order(way, each) <= by]
-    return max(given, key=partial(_order, way), default=None)
+def _takes_back(
+    claim: ReopenerClaim, withdrawal: Withdrawal, invocation: Invocation, way: Resolution
+) -> bool:
+    """Return whether an invocation is the last before a withdrawal, by day, then order (R4)."""
+    this, by = _place(invocation), (withdrawal.effective, withdrawal.order)
+    others = [_place(each) for each in claim.invocations if each is not invocation]
+    return way.in_order(this, by) and not any(
+        way.in_order(this, each) and way.in_order(each, by) for each in others
+    )
 
 
-def _order(way: Resolution, invocation: Invocation) -> tuple[date, int]:
-    return (way.day(invocation.notice), invocation.order)
+def _place(invocation: Invocation) -> Place:
+    return (invocation.notice, invocation.order)
 
 
 @dataclass(frozen=True)

@@ -17,13 +17,14 @@ from agreements.domain.answers.rows import (
     before_basis,
     effect,
     effect_day,
+    effect_days,
     rows_of,
     taken_effect,
 )
 from agreements.domain.answers.trees import Trees
 from agreements.domain.claims.shapes import AssignmentClaim, Dated, LifeClaim, MoveClaim
 from agreements.domain.dates import ImpreciseDate
-from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution, certainties
+from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution
 from agreements.domain.words import Role
 
 RowKey = tuple[str, str, Role, str]
@@ -161,8 +162,12 @@ class _Asked:
         return {key: certainty for key, certainty in found.items() if certainty is not None}
 
     def _certainty(self, any_of: Sequence[Holds]) -> Certainty | None:
-        answers = self.outcomes(lambda way: frozenset({any(holds(way) for holds in any_of)}))
-        return certainties(answers).get(True)
+        found: set[bool] = set()
+        for holds_here in self.outcomes(lambda way: any(holds(way) for holds in any_of)):
+            found.add(holds_here)
+            if found == {True, False}:
+                return "possible"
+        return "certain" if found == {True} else None
 
     def outcomes(self, answer: Callable[[Resolution], T]) -> Iterator[T]:
         """Yield an answer in each feasible resolution that it turns on."""
@@ -282,8 +287,9 @@ class _Asked:
         of = self.claims.lives[move.subject]
         if row.start().latest < effect(move, of).earliest:
             return True
-        start = max((way.day(each) for each in row.start_days()), default=date.min)
-        return (start, row.claim.order) < (effect_day(move, of, way), move.order)
+        starts = [(each, row.claim.order) for each in row.start_days()]
+        effects = [(each, move.order) for each in effect_days(move.effected, of)]
+        return any(all(not way.in_order(each, start) for start in starts) for each in effects)
 
     def _displaced(self, row: Row, way: Resolution) -> bool:
         return any(

@@ -131,10 +131,15 @@ def taken_effect(move: MoveClaim, of: LifeClaim, on: date, way: Resolution) -> b
     return not life.ended(of, on, way) or not life.ended(of, effect_day(move, of, way), way)
 
 
-def effect_day(move: MoveClaim, of: LifeClaim, way: Resolution) -> date:
-    """Return the day a step takes effect, for an instrument that has commenced."""
+def effect_days(effected: Dated, of: LifeClaim) -> tuple[Dated, ...]:
+    """Return the days of which the latest is that of a step's effect, once all have come."""
     basis = life.commencements_for(of, life.WHOLE) or ()
-    return max(way.day(each) for each in (move.effected, *(each.effective for each in basis)))
+    return (effected, *(each.effective for each in basis))
+
+
+def effect_day(move: MoveClaim, of: LifeClaim, way: Resolution) -> Dated:
+    """Return the day a step takes effect, for an instrument that has commenced."""
+    return way.last(effect_days(move.effected, of), lambda each: (each, 0))
 
 
 def before_basis(move: MoveClaim, of: LifeClaim, on: date, way: Resolution) -> bool:

@@ -11,7 +11,7 @@ from typing import Literal, TypeVar
 from agreements.domain.answers import life
 from agreements.domain.answers.life import Status
 from agreements.domain.claims.shapes import ClauseClaim, ClauseText, Dated, LifeClaim, StepClaim
-from agreements.domain.dates import FIRST_DAY, ImpreciseDate
+from agreements.domain.dates import ImpreciseDate
 from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution, certainties
 
 K = TypeVar("K", bound=Hashable)
@@ -95,11 +95,7 @@ def _texts(clause: ClauseClaim, of: LifeClaim, on: date, way: Resolution) -> tup
     begun = [each for each in clause.texts if each.since is None or way.by(each.since, on)]
     if len(begun) < 2:  # noqa: PLR2004 - with one there is nothing to compare
         return tuple(begun)
-    return (max(begun, key=partial(_text_order, way)),)
-
-
-def _text_order(way: Resolution, text: ClauseText) -> tuple[date, int]:
-    return (FIRST_DAY if text.since is None else way.day(text.since), text.order)
+    return (way.last(begun, lambda each: (each.since, each.order)),)
 
 
 def step_on(step: StepClaim, of: LifeClaim, on: date) -> dict[StepState, Certainty]:
@@ -127,5 +123,6 @@ def _took_effect(effected: Dated, of: LifeClaim, on: date, way: Resolution) -> b
     if not life.ended(of, on, way):
         return True
     basis = life.commencements_for(of, life.WHOLE) or ()
-    first_day = max(way.day(each) for each in (effected, *(each.effective for each in basis)))
+    days = (effected, *(each.effective for each in basis))
+    first_day = way.last(days, lambda each: (each, 0))
     return not life.ended(of, first_day, way)

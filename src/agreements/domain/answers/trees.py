@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from agreements.domain.claims.shapes import (
     Dated,
@@ -14,7 +13,7 @@ from agreements.domain.claims.shapes import (
     Succession,
     TerritoryClaim,
 )
-from agreements.domain.resolutions import Resolution
+from agreements.domain.resolutions import Resolution, When
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Trees:
     territories: Mapping[str, TerritoryClaim] = field(default_factory=dict)
     organizations: Mapping[str, OrganizationClaim] = field(default_factory=dict)
 
-    def functions_above(self, function: str, on: date, way: Resolution) -> frozenset[str]:
+    def functions_above(self, function: str, on: When, way: Resolution) -> frozenset[str]:
         """Return a function and those that it is part of on a day."""
         found: set[str] = set()
         at: str | None = function
@@ -34,19 +33,19 @@ class Trees:
             at = self._parent(at, on, way)
         return frozenset(found)
 
-    def _parent(self, function: str, on: date, way: Resolution) -> str | None:
+    def _parent(self, function: str, on: When, way: Resolution) -> str | None:
         claim = self.functions.get(function)
         if claim is None:
             return None
         placed = [each for each in claim.parents if _begun(each, on, way)]
         return latest_placement(placed, way).within if placed else None
 
-    def retired(self, function: str, on: date, way: Resolution) -> bool:
+    def retired(self, function: str, on: When, way: Resolution) -> bool:
         """Return whether a function is no longer carried on."""
         claim = self.functions.get(function)
         return claim is not None and any(way.by(each.on, on) for each in claim.retirements)
 
-    def territories_above(self, territory: str, on: date, way: Resolution) -> frozenset[str]:
+    def territories_above(self, territory: str, on: When, way: Resolution) -> frozenset[str]:
         """Return a territory and those that it lies within on a day."""
         found: set[str] = set()
         edge = [territory]
@@ -57,18 +56,18 @@ class Trees:
                 edge.extend(self._containers(at, on, way))
         return frozenset(found)
 
-    def _containers(self, territory: str, on: date, way: Resolution) -> Iterator[str]:
+    def _containers(self, territory: str, on: When, way: Resolution) -> Iterator[str]:
         claim = self.territories.get(territory)
         for each in claim.placements if claim else ():
             if _begun(each, on, way) and not (each.until and way.by(each.until, on)):
                 yield each.within
 
-    def stands(self, organization: str, on: date, way: Resolution) -> frozenset[str]:
+    def stands(self, organization: str, on: When, way: Resolution) -> frozenset[str]:
         """Return who stands for an organization: itself, its successors, or nobody (R13)."""
         return frozenset(self._stand(organization, on, way, frozenset()))
 
     def _stand(
-        self, organization: str, on: date, way: Resolution, seen: frozenset[str]
+        self, organization: str, on: When, way: Resolution, seen: frozenset[str]
     ) -> Iterator[str]:
         if organization in seen:
             return
@@ -79,12 +78,12 @@ class Trees:
         for successor in end.successors:
             yield from self._stand(successor, on, way, seen | {organization})
 
-    def _end(self, organization: str, on: date, way: Resolution) -> Succession | None:
+    def _end(self, organization: str, on: When, way: Resolution) -> Succession | None:
         claim = self.organizations.get(organization)
         past = [each for each in (claim.ends if claim else ()) if way.by(each.on, on)]
         if len(past) < 2:  # noqa: PLR2004 - with one there is nothing to compare
             return past[0] if past else None
-        return min(past, key=lambda each: (way.day(each.on), each.order))
+        return way.first(past, lambda each: (each.on, each.order))
 
     def functions_ever_above(self, function: str) -> frozenset[str]:
         """Return a function and those that it is part of on any day."""
@@ -134,7 +133,7 @@ def _reached(
     return frozenset(found)
 
 
-def _begun(placement: Placement, on: date, way: Resolution) -> bool:
+def _begun(placement: Placement, on: When, way: Resolution) -> bool:
     return placement.since is None or way.by(placement.since, on)
 
 
@@ -142,7 +141,4 @@ def latest_placement(placed: list[Placement], way: Resolution) -> Placement:
     """Return the placement that counts of those begun: the latest by day, then position (R4)."""
     if len(placed) == 1:
         return placed[0]
-    return max(
-        placed,
-        key=lambda each: (way.day(each.since) if each.since else date.min, each.order),
-    )
+    return way.last(placed, lambda each: (each.since, each.order))
