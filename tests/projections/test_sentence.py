@@ -26,6 +26,8 @@ HRDC = {
         "fr": "Développement des ressources humaines Canada",
     },
 }
+TRAINING = {"id": "training", "name": {"en": "Training", "fr": "Formation"}}
+IN_ONTARIO = {"id": "CA-ON", "name": {"en": "Ontario", "fr": "Ontario"}}
 AGREEMENT = {
     "id": "an-agreement",
     "title": {"en": "Canada–Ontario Agreement", "fr": "Entente Canada–Ontario"},
@@ -47,8 +49,8 @@ def holding(**changes: Any) -> Holding:
         "answerable_to": (),
         "delegated_from": None,
         "limited_to": None,
-        "function": "training",
-        "territory": "CA-ON",
+        "function": TRAINING,
+        "territory": IN_ONTARIO,
         "inherited_from": None,
         "instrument": AGREEMENT,
         "clause": None,
@@ -78,8 +80,8 @@ def answer(*rows: Holding, **changes: Any) -> WhoAnswer:
         "snapshot": 32,
         "provisional": False,
         "prospective": False,
-        "function": {"id": "training", "name": {"en": "Training", "fr": "Formation"}},
-        "territory": {"id": "CA-ON", "name": {"en": "Ontario", "fr": "Ontario"}},
+        "function": TRAINING,
+        "territory": IN_ONTARIO,
         "role": None,
         "below": False,
         "holdings": rows,
@@ -276,27 +278,39 @@ def test_who_stands_in_the_place_of_the_holder() -> None:
 def test_what_was_given_more_generally() -> None:
     """R8: a holding answers for what lies beneath its own function and territory."""
     wide = holding(
-        function="labour-market",
-        territory="CA",
+        function={
+            "id": "labour-market",
+            "name": {"en": "Labour market", "fr": "Marché du travail"},
+        },
+        territory={"id": "CA", "name": {"en": "Canada", "fr": "Canada"}},
         inherited_from={"function": "labour-market", "territory": "CA"},
     )
 
     assert sentence(answer(wide)).endswith(
         "delivers training in Ontario, under the Canada–Ontario Agreement, by an assignment for"
-        " the whole of labour-market in CA."
+        " the whole of labour market in Canada."
     )
     assert sentence(answer(wide), "fr").endswith(
-        "par une attribution qui vaut pour toute la fonction labour-market dans tout le"
-        " territoire CA."
+        "par une attribution qui vaut pour toute la fonction «\u00a0Marché du travail\u00a0» dans"
+        " tout le territoire «\u00a0Canada\u00a0»."
     )
 
 
-def test_what_lies_beneath_goes_by_its_identifier() -> None:
-    """--below: the answer names only what was asked about."""
-    beneath = answer(holding(function="apprenticeship", territory="CA-ON-35"), below=True)
+def test_what_lies_beneath_goes_by_its_name() -> None:
+    """--below: what is held beneath is told where it is held, by its name."""
+    name = {"en": "Apprenticeship", "fr": "Apprentissage"}
+    beneath = answer(
+        holding(
+            function={"id": "apprenticeship", "name": name},
+            territory={"id": "CA-ON-35", "name": {"en": "CA-ON-35", "fr": "CA-ON-35"}},
+        ),
+        below=True,
+    )
 
-    assert "delivers the function apprenticeship in CA-ON-35" in sentence(beneath)
-    assert "la fonction apprenticeship dans le territoire CA-ON-35" in sentence(beneath, "fr")
+    assert "delivers apprenticeship in CA-ON-35" in sentence(beneath)
+    assert "la fonction «\u00a0Apprentissage\u00a0» dans le territoire CA-ON-35" in sentence(
+        beneath, "fr"
+    )
 
 
 @pytest.mark.parametrize(

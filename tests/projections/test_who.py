@@ -223,7 +223,7 @@ async def test_below_adds_what_is_held_over_narrower_functions_and_territories(d
     answer = await ask(desk, "CA", "2009-02-02", function="labour-market", below=True)
 
     assert {
-        (each.role, each.holder.id, each.function, each.territory) for each in answer.holdings
+        (each.role, each.holder.id, each.function.id, each.territory.id) for each in answer.holdings
     } == {
         ("deliver", "hrdc", BENEFITS, "CA"),
         ("fund", CANADA, BENEFITS, "CA"),
@@ -242,7 +242,7 @@ async def test_below_finds_the_narrower_function_in_the_same_territory(desk: Des
     answer = await ask(desk, "CA-BC", "2008-12-31", below=True)
 
     assert [
-        (each.holder.id, each.function) for each in answer.holdings if each.role == "oversee"
+        (each.holder.id, each.function.id) for each in answer.holdings if each.role == "oversee"
     ] == [
         ("ca-bc-management-committee", BENEFITS),
         ("ca-bc-communications-committee", "employment-benefits-communications"),

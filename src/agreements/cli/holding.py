@@ -27,7 +27,7 @@ def show_said(page: Page, said: Said, asked: tuple[str, str], language: Language
     one = said.first
     page.heading(", ".join(said.roles), manner(one, language))
     page.field(word("held_by", language), (_holder(each, language) for each in said.holdings))
-    if (one.function, one.territory) != asked:
+    if (one.function.id, one.territory.id) != asked:
         page.field(word("over", language), [place(one, language)])
     page.field(word("instrument", language), [_instrument(one)])
     show_ground(page, [each for rows in said.assignments for each in rows], language)
@@ -67,7 +67,7 @@ def manner(of: Holding, language: Language) -> str:
 
 def place(of: Holding, language: Language) -> str:
     """Return over what and where it is held."""
-    return word("over_in", language, function=of.function, territory=of.territory)
+    return word("over_in", language, function=of.function.id, territory=of.territory.id)
 
 
 def identified(of: Named, language: Language) -> str:

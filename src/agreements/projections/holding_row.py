@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from agreements.domain.answers.resolve import Held
 from agreements.domain.answers.rows import Row
-from agreements.domain.claims.shapes import AssignmentClaim, MoveClaim, Sourced
+from agreements.domain.claims.shapes import (
+    AssignmentClaim,
+    FunctionClaim,
+    MoveClaim,
+    Sourced,
+    TerritoryClaim,
+)
 from agreements.domain.words import Citation, Text, family_of
 from agreements.projections.asked import name, named, titled
 from agreements.projections.shapes import (
@@ -41,8 +47,8 @@ def row(held: Held, all_held: Iterable[Held], reached: Reached, on: date) -> Hol
         answerable_to=_answerable_to(claim, reached, on),
         delegated_from=None,
         limited_to=_limit(claim),
-        function=claim.function,
-        territory=claim.territory,
+        function=_place(claim.function, reached.trees.functions, on),
+        territory=_place(claim.territory, reached.trees.territories, on),
         inherited_from=_inherited(held),
         instrument=titled(of.life),
         clause=claim.clause if isinstance(claim, AssignmentClaim) else None,
@@ -66,6 +72,13 @@ def organization(subject: str, reached: Reached, on: date) -> Named:
     if claim is None:  # its registration was annulled since: the identifier is all there is
         return Named(id=subject, name=Name(en=subject, fr=subject))
     return named(claim, on)
+
+
+def _place(
+    subject: str, known: Mapping[str, FunctionClaim] | Mapping[str, TerritoryClaim], on: date
+) -> Named:
+    claim = known.get(subject)
+    return named(claim, on) if claim else Named(id=subject, name=Name(en=subject, fr=subject))
 
 
 def _joint_with(of: Row, all_held: Iterable[Held]) -> tuple[str, ...]:

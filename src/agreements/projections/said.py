@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from agreements.domain.words import Role
-from agreements.projections.shapes import Holding, Name, Named, WhoAnswer
+from agreements.projections.shapes import Holding, Named, WhoAnswer
 
 _GRANTS = frozenset({"RoleAssigned", "StepPlanned", "StepEffected"})
 
@@ -60,16 +60,16 @@ class Said:
         return any(each.kind in _GRANTS for each in self.first.inferred)
 
     @property
-    def wider_function(self) -> str | None:
+    def wider_function(self) -> Named | None:
         """The function that the role was given over, where it is wider than the one asked about."""
         scope = self.first.inherited_from
-        return scope.function if scope and scope.function != self.function.id else None
+        return self.first.function if scope and scope.function != self.function.id else None
 
     @property
-    def wider_territory(self) -> str | None:
+    def wider_territory(self) -> Named | None:
         """The territory that the role was given for, where it is wider than the one asked about."""
         scope = self.first.inherited_from
-        return scope.territory if scope and scope.territory != self.territory.id else None
+        return self.first.territory if scope and scope.territory != self.territory.id else None
 
     def with_also(self, rows: Iterable[Holding]) -> Said:
         """Return the same with one assignment more."""
@@ -104,17 +104,13 @@ def said_of(answer: WhoAnswer) -> tuple[Said, ...]:
 def _said(rows: list[Holding], answer: WhoAnswer) -> Said:
     """Speak of the place asked about, or of the row's own where that lies beneath it."""
     one = rows[0]
-    function = None if one.inherited_from is None else answer.function
-    territory = None if one.inherited_from is None else answer.territory
+    inherited = one.inherited_from is not None
     return Said(
         (tuple(rows),),
-        function or _by_name(one.function, answer.function),
-        territory or _by_name(one.territory, answer.territory),
+        _spoken_of(one.function, answer.function, inherited=inherited),
+        _spoken_of(one.territory, answer.territory, inherited=inherited),
     )
 
 
-def _by_name(subject: str, asked: Named | None) -> Named:
-    """The answer names only what was asked about; all else goes by its identifier."""
-    if asked is not None and asked.id == subject:
-        return asked
-    return Named(id=subject, name=Name(en=subject, fr=subject))
+def _spoken_of(own: Named, asked: Named | None, *, inherited: bool) -> Named:
+    return asked if asked is not None and (inherited or asked.id == own.id) else own

@@ -104,7 +104,10 @@ def _clauses(said: Said) -> Iterator[str]:
 
 def _grant(said: Said) -> str:
     """Say of what gives the role only what is out of the ordinary."""
-    wider = " in ".join(each for each in (said.wider_function, said.wider_territory) if each)
+    function, territory = said.wider_function, said.wider_territory
+    wider = " in ".join(
+        (*([_function(function)] if function else ()), *([territory.name.en] if territory else ()))
+    )
     step = said.first.step is not None
     if not (wider or step or said.grant_inferred):
         return ""

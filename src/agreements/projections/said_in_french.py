@@ -176,8 +176,9 @@ def _clauses(said: Said) -> Iterator[str]:
 
 def _grant(said: Said) -> str:
     """Say of what gives the role only what is out of the ordinary."""
-    wider = [f"toute la fonction {said.wider_function}"] if said.wider_function else []
-    wider += [f"tout le territoire {said.wider_territory}"] if said.wider_territory else []
+    function, territory = said.wider_function, said.wider_territory
+    wider = [f"toute la fonction {_title(function)}"] if function else []
+    wider += [f"tout le territoire {_title(territory)}"] if territory else []
     step = said.first.step is not None
     if not (wider or step or said.grant_inferred):
         return ""
@@ -230,7 +231,11 @@ def _where(territory: Named) -> str:
     particle = next((each for each, names in _PLACES.items() if name in names), None)
     if particle is not None:
         return particle + name
-    return f"dans le territoire {name if name == territory.id else _quoted(name)}"
+    return f"dans le territoire {_title(territory)}"
+
+
+def _title(of: Named) -> str:
+    return of.id if of.name.fr == of.id else _quoted(of.name.fr)
 
 
 def _elided(particle: str, verb: str) -> str:

@@ -109,8 +109,8 @@ class Holding(Part):
     answerable_to: tuple[Named, ...]
     delegated_from: str | None
     limited_to: Limit | None
-    function: str
-    territory: str
+    function: Named
+    territory: Named
     inherited_from: Scope | None
     instrument: Titled
     clause: str | None
