@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import psycopg
 import pytest
+from structlog.testing import capture_logs
 
 from agreements.storage import errors, roles
 from agreements.storage.connections import open_pool
@@ -95,10 +96,15 @@ def test_an_owner_who_may_not_create_roles_is_told_and_keeps_the_triggers(
     for name in ("APP", "READER"):
         monkeypatch.setattr(f"agreements.storage.roles.{name}", f"no_such_{name.lower()}")
     with cluster.bare_database() as bare:
-        report = migrate(bare.dsn())
+        with capture_logs() as said:
+            report = migrate(bare.dsn())
+            again = migrate(bare.dsn())
 
-        assert report.roles_separate is False
+        assert report.roles_separate is again.roles_separate is False
         assert "only triggers" in report.notices[0]
+        assert again.notices == report.notices
+        told = [each["log_level"] for each in said if each["event"] == "roles_not_separate"]
+        assert told == ["warning", "info"], "a warning once, not at every command"
         with open_pool(bare.dsn()) as pool:
             Log(pool).append(entry("s1"))
         with (

@@ -10,6 +10,7 @@ import hashlib
 import re
 from dataclasses import dataclass
 from importlib import resources
+from logging import INFO, WARNING
 
 import psycopg
 import structlog
@@ -103,6 +104,8 @@ def _migrate(conn: Conn, migrations: tuple[Migration, ...]) -> MigrationReport:
     for migration in missing:
         _apply(conn, migration)
     separate, notices = roles.separate(conn)
+    for notice in notices:  # news when something was set up; after that, for those who log all
+        _logger.log(WARNING if missing else INFO, "roles_not_separate", notice=notice)
     return MigrationReport(
         applied=tuple(migration.name for migration in missing),
         at=migrations[-1].number if migrations else 0,

@@ -5,14 +5,11 @@ from __future__ import annotations
 from importlib import resources
 
 import psycopg
-import structlog
 
 from agreements.storage.connections import Conn
 
 APP = "agreements_app"
 READER = "agreements_reader"
-
-_logger = structlog.get_logger(__name__)
 
 
 def separate(conn: Conn) -> tuple[bool, tuple[str, ...]]:
@@ -28,7 +25,6 @@ def separate(conn: Conn) -> tuple[bool, tuple[str, ...]]:
             f"roles {APP} and {READER} do not exist and this connection may not create them:"
             " only triggers keep the log from being changed"
         )
-        _logger.warning("roles_not_separate", notice=notice)
         return False, (notice,)
     with conn.transaction():
         grants = resources.files("agreements.storage.migrations") / "grants.sql"
