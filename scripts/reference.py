@@ -26,25 +26,39 @@ from agreements.domain.dates import DURATION_PATTERN, PATTERN
 from agreements.domain.facts import (
     FACT_TYPES,
     Condition,
+    DecisionRef,
+    DueRule,
     Fact,
+    HoldingRef,
     Move,
     Window,
+    Years,
     clauses,
     corrections,
     instruments,
+    money,
+    obligations,
     places,
+    posts,
+    reopeners,
     roles,
+    steps,
 )
 from agreements.domain.references import references
 from agreements.domain.refusals import Refusal
 from agreements.domain.submissions import Submission
-from agreements.domain.words import Citation, Prose, Text
+from agreements.domain.words import Citation, Money, Prose, Text
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 GOLDEN = ROOT / "tests" / "golden" / "facts"
-MODULES: tuple[ModuleType, ...] = (places, instruments, clauses, roles, corrections)
-PARTS: tuple[type[BaseModel], ...] = (Submission, Citation, Text, Prose, Window, Move, Condition)
+MODULES: tuple[ModuleType, ...] = (
+    places, posts, instruments, clauses, reopeners, roles, steps, money, obligations, corrections,
+)  # fmt: skip
+PARTS: tuple[type[BaseModel], ...] = (
+    Submission, Citation, Text, Prose, Window, HoldingRef, DecisionRef, Move, Condition, Money,
+    Years, DueRule,
+)  # fmt: skip
 LAST = ("note", "irregular", "cites")
 WRITTEN_BY = "<!-- Written by scripts/reference.py: change the code, then run it. -->\n"
 SCHEMA = submission_schema()

@@ -176,5 +176,5 @@ def test_every_fact_has_a_name_and_a_place() -> None:
     """A fact type's name on disk is stable; every fact registers a subject or is about one."""
     for name, kind in FACT_TYPES.items():
         assert kind.__name__ == name
-        about_any = name in ("FactSuperseded", "FactAnnulled")
+        about_any = name in ("FactSuperseded", "FactAnnulled", "AlternativeRecorded")
         assert about_any or (kind.registers is None) == bool(kind.concerns), name

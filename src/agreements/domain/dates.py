@@ -159,6 +159,10 @@ Duration = Annotated[
 """A calendar length: ``P90D``, ``P8W``, ``P6M``, ``P5Y`` (ISO 8601, one unit)."""
 
 
+Offset = Annotated[str, StringConstraints(pattern=r"^(?:-?P[1-9][0-9]{0,3}[DWMY]|P0D)$")]
+"""A calendar length after a day, or with a minus sign before it: ``P2Y``, ``-P90D``, ``P0D``."""
+
+
 def shift(start: date, length: str, times: int = 1) -> date:
     """Return the day ``times`` lengths after ``start``, never beyond the calendar.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from agreements.domain.facts import Fact, FactAnnulled, FactSuperseded
+from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Record:
         return tuple(sorted(found, key=lambda stand: stand.version))
 
     def _stand(self, each: Recorded) -> Standing | None:
-        if isinstance(each.fact, FactAnnulled):
+        if isinstance(each.fact, FactAnnulled | AlternativeRecorded):
             return None
         root = self.root_of(each.name)
         if root is None:

@@ -75,6 +75,48 @@ Flag = Annotated[
 ]
 """True or false; a YAML file, whose scalars are read as text, may write the words."""
 
+MOST_CENTS = 10**15
+
+
+def _whole(value: Any) -> Any:
+    written = isinstance(value, str) and value.removeprefix("-").isascii()
+    return int(value) if written and value.removeprefix("-").isdigit() else value
+
+
+Cents = Annotated[
+    int,
+    BeforeValidator(_whole, json_schema_input_type=int),
+    Field(ge=-MOST_CENTS, le=MOST_CENTS),
+]
+"""Money in whole cents; a YAML file, whose scalars are read as text, may write the digits."""
+Count = Annotated[
+    int, BeforeValidator(_whole, json_schema_input_type=int), Field(ge=0, le=1_000_000_000)
+]
+"""How many there are."""
+Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
+"""ISO 4217: ``CAD``."""
+Quantity = Annotated[
+    str, StringConstraints(pattern=r"^-?(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,6})?$", max_length=23)
+]
+"""A decimal number, written as text so that nothing of it is lost: ``25000``, ``0.4``."""
+MonthDay = Annotated[
+    str, StringConstraints(pattern=r"^(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
+]
+"""A day of every year, ``06-30``; in a shorter month its last day."""
+
+
+def _follows(written: str) -> str:
+    if (int(written[:4]) + 1) % 100 != int(written[5:]):
+        msg = "a fiscal year names two years in a row: 1997-98"
+        raise ValueError(msg)
+    return written
+
+
+FiscalYear = Annotated[
+    str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{2}$"), AfterValidator(_follows)
+]
+"""1 April to 31 March: ``1997-98``."""
+
 Language = Literal["en", "fr"]
 Role = Literal[
     "legislate", "set-policy", "plan", "set-targets", "design", "deliver", "coordinate", "oversee",
@@ -83,11 +125,12 @@ Role = Literal[
     "account-for-information", "consulted", "informed",
 ]  # fmt: skip
 Family = Literal["authority", "accountability", "voice"]
-Manner = Literal["sole", "joint", "concurrent"]
+Manner = Literal["sole", "joint", "concurrent", "delegated"]
 DecisionRule = Literal["consensus", "majority", "co-chairs"]
 OrganizationKind = Literal[
     "government", "department", "agency", "board", "crown-corporation", "municipality",
-    "indigenous-government", "community-body", "private-body", "joint-committee",
+    "indigenous-government", "community-body", "private-body", "joint-committee", "legislature",
+    "public", "members",
 ]  # fmt: skip
 FunctionLevel = Literal["policy-field", "program", "service"]
 AgreementForm = Literal[
@@ -102,6 +145,14 @@ ClauseKind = Literal[
     "governance", "dispute-resolution", "staff-transfer", "information-sharing", "language",
     "visibility", "confidentiality", "prevalence", "other",
 ]  # fmt: skip
+Power = Literal[
+    "approve-plans", "set-targets", "assign-roles", "effect-steps", "allocate-funds",
+    "amend-clauses", "advise",
+]  # fmt: skip
+ObligationKind = Literal[
+    "report", "evaluation", "audit", "workplan", "plan", "payment", "notice", "meeting", "other"
+]
+Figure = Literal["projected", "committed", "paid"]
 Disclosure = Literal["public", "protected"]
 
 
@@ -137,6 +188,13 @@ class Prose(Word):
             msg = "write en, fr or both"
             raise ValueError(msg)
         return self
+
+
+class Money(Word):
+    """An amount in whole cents of a currency (ISO 4217)."""
+
+    cents: Cents
+    currency: Currency = "CAD"
 
 
 class Citation(Word):

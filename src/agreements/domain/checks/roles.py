@@ -18,7 +18,7 @@ from agreements.domain.facts import (
     StepPlanned,
     StepReversed,
 )
-from agreements.domain.facts.roles import StepConditionAct
+from agreements.domain.facts.steps import StepConditionAct
 from agreements.domain.refusals import (
     AlreadyEnded,
     AlreadyRecorded,

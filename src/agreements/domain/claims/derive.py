@@ -13,14 +13,14 @@ from agreements.domain.standing import Record, Standing
 
 Derivation = Callable[[Facts], Sequence[Claim]]
 
-_OF_INSTRUMENTS: dict[str, Derivation] = {
+_OF_PARTS: dict[str, Derivation] = {
     "life": life.derive_life,
     "clause": parts.derive_clause,
     "reopener": parts.derive_reopener,
     "assignment": parts.derive_assignment,
     "step": parts.derive_step,
 }
-_OF_PLACES: dict[str, Derivation] = {
+_OF_KINDS: dict[str, Derivation] = {
     "organization": places.derive_organization,
     "territory": places.derive_territory,
     "function": places.derive_function,
@@ -47,8 +47,9 @@ def claims_of(
 
 
 def _derive_part(facts: Facts, kind: str) -> tuple[Claim, ...]:
-    derivation = _OF_PLACES[kind] if facts.part == "self" else _OF_INSTRUMENTS[_family(facts.part)]
-    return (*derivation(facts), *_irregularities(facts))
+    found = _OF_KINDS.get(kind) if facts.part == "self" else _OF_PARTS.get(_family(facts.part))
+    derived = found(facts) if found is not None else ()
+    return (*derived, *_irregularities(facts))
 
 
 def _family(part: str) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from pydantic import Field
 
 from agreements.domain.facts.base import Fact
-from agreements.domain.words import FactName
+from agreements.domain.words import Citation, FactName
 
 if TYPE_CHECKING:
     from agreements.domain.facts import OrdinaryFact
@@ -29,3 +29,20 @@ class FactAnnulled(Fact):
 
     fact: Literal["FactAnnulled"] = "FactAnnulled"
     corrects: FactName
+
+
+class AlternativeRecorded(Fact):
+    """Another source says otherwise: both statements stay on record, and answers show both (R7).
+
+    The statement is about the same subject and is of the same kind as the fact that it stands
+    beside; it is no event of its own, and no correction.
+    """
+
+    fact: Literal["AlternativeRecorded"] = "AlternativeRecorded"
+    beside: FactName = Field(description="The fact that another source tells otherwise.")
+    statement: OrdinaryFact = Field(description="What this source says instead.")
+
+    @property
+    def sources(self) -> tuple[Citation, ...]:
+        """The citations of the statement."""
+        return self.statement.sources

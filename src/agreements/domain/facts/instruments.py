@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
 from agreements.domain.dates import Duration, ImpreciseDate
-from agreements.domain.facts.base import Act, SourcedFact
+from agreements.domain.facts.base import Act, Fact, SourcedFact
 from agreements.domain.words import (
     AgreementForm,
     DeclarationKind,
     EnactmentKind,
     Flag,
+    Key,
     Language,
+    OnceEach,
     PartnershipType,
+    Prose,
     SubjectId,
     Text,
 )
@@ -168,3 +171,212 @@ class AgreementSuperseded(_LifeAct):
     fact: Literal["AgreementSuperseded"] = "AgreementSuperseded"
     by: SubjectId
     effective_on: ImpreciseDate = Field(description="First day without effect.")
+
+
+class NegotiationOpened(_LifeAct):
+    """Talks on an agreement begin."""
+
+    fact: Literal["NegotiationOpened"] = "NegotiationOpened"
+    opened_on: ImpreciseDate
+
+
+class NegotiationAbandoned(_LifeAct):
+    """Talks end without an agreement in force."""
+
+    fact: Literal["NegotiationAbandoned"] = "NegotiationAbandoned"
+    effective_on: ImpreciseDate = Field(description="First day on which it is abandoned.")
+
+
+class ApprovalGiven(_LifeAct):
+    """An authority approves that a party enters an agreement; not yet a signature."""
+
+    fact: Literal["ApprovalGiven"] = "ApprovalGiven"
+    party: SubjectId
+    approved_by: SubjectId = Field(description="The organization or post that approves.")
+    approved_on: ImpreciseDate
+    under: SubjectId | None = Field(default=None, description="The enactment that approves it.")
+
+
+class CommencementConditioned(_LifeAct):
+    """An agreement comes into force only once a condition is met or waived."""
+
+    fact: Literal["CommencementConditioned"] = "CommencementConditioned"
+    condition: Key
+    text: Prose
+    party: SubjectId | None = Field(default=None, description="Absent: for every party.")
+
+
+class CommencementConditionMet(_LifeAct):
+    """A condition of commencement is met."""
+
+    fact: Literal["CommencementConditionMet"] = "CommencementConditionMet"
+    condition: Key
+    met_on: ImpreciseDate
+
+
+class CommencementConditionWaived(_LifeAct):
+    """The parties, or one entitled to, waive a condition of commencement."""
+
+    fact: Literal["CommencementConditionWaived"] = "CommencementConditionWaived"
+    condition: Key
+    waived_on: ImpreciseDate
+    by: SubjectId | None = None
+
+
+class TerminationTermsAgreed(_LifeAct):
+    """How an agreement may be ended by notice: by whom, and how long the notice is."""
+
+    fact: Literal["TerminationTermsAgreed"] = "TerminationTermsAgreed"
+    notice_period: Duration | None = Field(default=None, description="Runs from the day of notice.")
+    entitled: Annotated[tuple[SubjectId, ...], OnceEach] = Field(
+        default=(), max_length=100, description="None named: every party."
+    )
+    clause: Key | None = None
+
+
+class TerminationWithdrawn(_LifeAct):
+    """Notice of termination is taken back before it takes effect: the agreement goes on."""
+
+    fact: Literal["TerminationWithdrawn"] = "TerminationWithdrawn"
+    withdrawn_on: ImpreciseDate
+
+
+class InstrumentSuspended(_LifeAct):
+    """An instrument is suspended: what it gives does not hold, and nothing moves back (R17)."""
+
+    concerns: ClassVar = IN_FORCE_KINDS
+    fact: Literal["InstrumentSuspended"] = "InstrumentSuspended"
+    effective_on: ImpreciseDate = Field(description="First day suspended.")
+    until: ImpreciseDate | None = Field(default=None, description="First day in force again.")
+
+
+class SuspensionLifted(_LifeAct):
+    """A suspension ends."""
+
+    concerns: ClassVar = IN_FORCE_KINDS
+    fact: Literal["SuspensionLifted"] = "SuspensionLifted"
+    effective_on: ImpreciseDate = Field(description="First day in force again.")
+
+
+class AccessionRequested(_LifeAct):
+    """An organization asks to become a party."""
+
+    fact: Literal["AccessionRequested"] = "AccessionRequested"
+    applicant: SubjectId
+    requested_on: ImpreciseDate
+
+
+class PartyAcceded(_LifeAct):
+    """An organization becomes a party to an agreement that others made."""
+
+    fact: Literal["PartyAcceded"] = "PartyAcceded"
+    party: SubjectId
+    acceded_on: ImpreciseDate = Field(description="The day it signed or deposited its accession.")
+    effective_on: ImpreciseDate = Field(description="First day in force for it.")
+
+
+class AccessionRefused(_LifeAct):
+    """An organization may not become a party: who decided so, and on which criteria."""
+
+    fact: Literal["AccessionRefused"] = "AccessionRefused"
+    applicant: SubjectId
+    refused_on: ImpreciseDate
+    decided_by: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
+    criteria: Prose
+
+
+class PartyWithdrew(_LifeAct):
+    """A party leaves an agreement that goes on among the others."""
+
+    fact: Literal["PartyWithdrew"] = "PartyWithdrew"
+    party: SubjectId
+    effective_on: ImpreciseDate = Field(description="First day no longer in force for it.")
+    notice_on: ImpreciseDate | None = None
+
+
+class FormChanged(_LifeAct):
+    """The parties change an agreement's form, its partnership type, or both."""
+
+    fact: Literal["FormChanged"] = "FormChanged"
+    effective_on: ImpreciseDate
+    form: AgreementForm | None = Field(default=None, description="Absent: stays as it was.")
+    partnership_type: PartnershipType | None = Field(default=None, description="Absent: as it was.")
+
+    @model_validator(mode="after")
+    def _changes_something(self) -> Self:
+        if self.form is None and self.partnership_type is None:
+            msg = "give form, partnership_type or both"
+            raise ValueError(msg)
+        return self
+
+
+class AgreementAmended(_LifeAct):
+    """An amending instrument changes an agreement; the changed texts are ClauseAmended."""
+
+    fact: Literal["AgreementAmended"] = "AgreementAmended"
+    effective_on: ImpreciseDate
+    amended_by: SubjectId | None = Field(
+        default=None, description="The amending instrument; one may amend several."
+    )
+    summary: Prose | None = None
+
+
+class PrevalenceAgreed(Act):
+    """A clause says that its instrument, or the one named, prevails over others (R12)."""
+
+    concerns: ClassVar = IN_FORCE_KINDS
+    fact: Literal["PrevalenceAgreed"] = "PrevalenceAgreed"
+    clause: Key
+    over: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
+    prevails: SubjectId | None = Field(
+        default=None, description="The instrument that prevails; absent: the clause's own."
+    )
+    effective_on: ImpreciseDate | None = Field(
+        default=None, description="Absent: with its instrument."
+    )
+    until: ImpreciseDate | None = Field(default=None, description="First day without effect.")
+
+    @property
+    def part(self) -> str:
+        """The prevalence clause."""
+        return f"prevalence/{self.clause}"
+
+
+class BasisRecorded(Act):
+    """What an instrument rests on: the statute that enables it, the agreement above a contract."""
+
+    concerns: ClassVar = IN_FORCE_KINDS
+    fact: Literal["BasisRecorded"] = "BasisRecorded"
+    basis: Key
+    rests_on: SubjectId
+    effective_on: ImpreciseDate | None = Field(
+        default=None, description="Absent: with its instrument."
+    )
+    until: ImpreciseDate | None = Field(
+        default=None, description="First day on which it rests on it no longer."
+    )
+    clause: Key | None = Field(default=None, description="Of what it rests on.")
+
+    @property
+    def part(self) -> str:
+        """The basis."""
+        return f"basis/{self.basis}"
+
+
+class LeadTimeSet(Fact):
+    """An organization's own lead time before a legal date: a date for its diary, not a rule."""
+
+    concerns: ClassVar = IN_FORCE_KINDS
+    fact: Literal["LeadTimeSet"] = "LeadTimeSet"
+    lead: Key
+    ahead_of: Literal["reopener", "renewal", "termination", "obligation", "step"]
+    key: Key | None = Field(
+        default=None, description="The clause, obligation or step; absent: every one of the kind."
+    )
+    lead_time: Duration = Field(description="Before the legal date.")
+    set_by: SubjectId | None = None
+
+    @property
+    def part(self) -> str:
+        """The lead time."""
+        return f"lead/{self.lead}"

@@ -11,10 +11,12 @@ from agreements.domain.facts.base import Fact, SourcedFact
 from agreements.domain.words import (
     FunctionLevel,
     IsoCode,
+    Key,
     Language,
     Line,
     OnceEach,
     OrganizationKind,
+    Role,
     SubjectId,
     Text,
     Uri,
@@ -62,6 +64,46 @@ class OrganizationSucceeded(SourcedFact):
     fact: Literal["OrganizationSucceeded"] = "OrganizationSucceeded"
     successors: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=50)
     effective_on: ImpreciseDate = Field(description="First day on which the successors stand.")
+    manner: Literal["replaced", "merged", "split"] | None = Field(
+        default=None,
+        description="Replaced by one, merged into one with others, split into several; absent: "
+        "what the number of successors says.",
+    )
+
+
+class SplitAllocated(SourcedFact):
+    """What a divided organization held goes to one of its successors: all, or a part (R13)."""
+
+    concerns: ClassVar = _ORGANIZATION
+    fact: Literal["SplitAllocated"] = "SplitAllocated"
+    successor: SubjectId
+    function: SubjectId | None = Field(default=None, description="And all beneath; absent: any.")
+    territory: SubjectId | None = Field(default=None, description="And all within; absent: any.")
+    effective_on: ImpreciseDate | None = Field(
+        default=None, description="Absent: from the day of the split."
+    )
+
+
+class FunctionTransferred(SourcedFact):
+    """An organization's roles over a function go to another that is no successor to the rest."""
+
+    concerns: ClassVar = _ORGANIZATION
+    fact: Literal["FunctionTransferred"] = "FunctionTransferred"
+    to: SubjectId
+    function: SubjectId = Field(description="And all beneath.")
+    territory: SubjectId | None = Field(default=None, description="And all within; absent: any.")
+    effective_on: ImpreciseDate
+    under: SubjectId | None = Field(default=None, description="The instrument that transfers it.")
+
+
+class AnswerabilityRecorded(SourcedFact):
+    """An organization or post answers to others, whatever the function."""
+
+    concerns: ClassVar = frozenset({"organization", "post"})
+    fact: Literal["AnswerabilityRecorded"] = "AnswerabilityRecorded"
+    to: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
+    effective_on: ImpreciseDate | None = Field(default=None, description="Absent: always.")
+    until: ImpreciseDate | None = Field(default=None, description="First day it no longer does.")
 
 
 class OrganizationDissolved(SourcedFact):
@@ -129,6 +171,23 @@ class FunctionRetired(SourcedFact):
     fact: Literal["FunctionRetired"] = "FunctionRetired"
     effective_on: ImpreciseDate = Field(description="First day without it.")
     continued_as: SubjectId | None = None
+
+
+class NeedRecorded(SourcedFact):
+    """A function needs a role somewhere; without such a fact no role is missed (R19)."""
+
+    concerns: ClassVar = _FUNCTION
+    fact: Literal["NeedRecorded"] = "NeedRecorded"
+    need: Key
+    role: Role
+    territory: SubjectId
+    effective_on: ImpreciseDate | None = Field(default=None, description="Absent: always.")
+    until: ImpreciseDate | None = Field(default=None, description="First day no longer needed.")
+
+    @property
+    def part(self) -> str:
+        """The need."""
+        return f"need/{self.need}"
 
 
 class DocumentRegistered(Fact):

@@ -1,4 +1,4 @@
-"""Facts about role assignments and devolution steps."""
+"""Facts about role assignments."""
 
 from __future__ import annotations
 
@@ -11,16 +11,38 @@ from agreements.domain.facts.base import Act
 from agreements.domain.facts.instruments import IN_FORCE_KINDS
 from agreements.domain.words import (
     DecisionRule,
+    Flag,
     Key,
     Language,
     Manner,
     OnceEach,
-    Prose,
     Role,
     SubjectId,
     Text,
     Word,
 )
+
+
+class HoldingRef(Word):
+    """A holding that a delegation comes from: an assignment of an instrument, or a step's move."""
+
+    instrument: SubjectId
+    assignment: Key | None = None
+    step: Key | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> Self:
+        if (self.assignment is None) == (self.step is None):
+            msg = "give exactly one of assignment, step"
+            raise ValueError(msg)
+        return self
+
+
+class DecisionRef(Word):
+    """A joint body's decision."""
+
+    body: SubjectId
+    decision: Key
 
 
 class RoleAssigned(Act):
@@ -46,6 +68,13 @@ class RoleAssigned(Act):
     )
     until: ImpreciseDate | None = Field(default=None, description="First day without effect.")
     clause: Key | None = None
+    delegated_from: HoldingRef | None = Field(
+        default=None, description="Of a delegated holding; absent: the link is not on record (R10)."
+    )
+    may_subdelegate: Flag = Field(default=False, description="A delegate may delegate further.")
+    decided_by: DecisionRef | None = Field(
+        default=None, description="The joint body's decision that gives it (R26)."
+    )
 
     @property
     def part(self) -> str:
@@ -66,6 +95,9 @@ class RoleAssigned(Act):
         if self.manner != "joint" and self.decision_rule is not None:
             msg = "decision_rule: only a joint holding has one"
             raise ValueError(msg)
+        if self.manner != "delegated" and self.delegated_from is not None:
+            msg = "delegated_from: only a delegated holding has one"
+            raise ValueError(msg)
         return self
 
 
@@ -83,80 +115,23 @@ class RoleEnded(Act):
         return f"assignment/{self.assignment}"
 
 
-class Move(Word):
-    """What a step moves: roles over a function in a territory, from holders to a holder."""
+class RoleLeftUndetermined(Act):
+    """Who has a role is not decided yet, or the source does not say: recorded as such (R24)."""
 
-    roles: Annotated[tuple[Role, ...], OnceEach] = Field(min_length=1, max_length=30)
+    concerns: ClassVar = IN_FORCE_KINDS
+    fact: Literal["RoleLeftUndetermined"] = "RoleLeftUndetermined"
+    assignment: Key
+    role: Role
     function: SubjectId
     territory: SubjectId
-    from_holders: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
-    to_holder: SubjectId
-
-
-class Condition(Word):
-    """What must be so, or be waived, before a step may be effected."""
-
-    condition: Key
-    text: Prose
-
-
-class _StepAct(Act):
-    concerns: ClassVar = IN_FORCE_KINDS
-    step: Key
+    why: Literal["not-decided", "source-silent"]
+    effective_on: ImpreciseDate | None = Field(
+        default=None, description="Absent: with its instrument."
+    )
+    until: ImpreciseDate | None = Field(default=None, description="First day it is determined.")
+    clause: Key | None = None
 
     @property
     def part(self) -> str:
-        """The step."""
-        return f"step/{self.step}"
-
-
-class StepPlanned(_StepAct):
-    """A devolution step is planned; a plan moves nothing (R9)."""
-
-    fact: Literal["StepPlanned"] = "StepPlanned"
-    title: Text
-    moves: tuple[Move, ...] = Field(min_length=1, max_length=100)
-    conditions: tuple[Condition, ...] = Field(default=(), max_length=100)
-    planned_for: ImpreciseDate | None = None
-
-    @model_validator(mode="after")
-    def _conditions_differ(self) -> Self:
-        if len({each.condition for each in self.conditions}) != len(self.conditions):
-            msg = "conditions: each key is given once"
-            raise ValueError(msg)
-        return self
-
-
-class StepConditionAct(_StepAct):
-    """Something done about a condition of a step."""
-
-    condition: Key
-
-
-class StepConditionSatisfied(StepConditionAct):
-    """A condition of a step is met."""
-
-    fact: Literal["StepConditionSatisfied"] = "StepConditionSatisfied"
-    satisfied_on: ImpreciseDate
-
-
-class StepConditionWaived(StepConditionAct):
-    """A condition of a step is waived."""
-
-    fact: Literal["StepConditionWaived"] = "StepConditionWaived"
-    waived_on: ImpreciseDate
-    by: SubjectId
-
-
-class StepEffected(_StepAct):
-    """A step is carried out: its roles leave their source for good and go to the recipient (R9)."""
-
-    fact: Literal["StepEffected"] = "StepEffected"
-    effective_on: ImpreciseDate
-
-
-class StepReversed(_StepAct):
-    """An effected step is undone from a day on: the roles go back to their source."""
-
-    fact: Literal["StepReversed"] = "StepReversed"
-    effective_on: ImpreciseDate
+        """The assignment."""
+        return f"assignment/{self.assignment}"

@@ -1,0 +1,96 @@
+"""The shapes of claims, as they are stored."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from agreements.domain.claims.shapes.base import (
+    Claim,
+    Dated,
+    Sourced,
+)
+from agreements.domain.claims.shapes.clauses import (
+    ClauseClaim,
+    ClauseText,
+    Conclusion,
+    Invocation,
+    ReopenerClaim,
+    Withdrawal,
+)
+from agreements.domain.claims.shapes.life import (
+    Commencement,
+    Ending,
+    IrregularityClaim,
+    LifeClaim,
+    Renewal,
+    Signature,
+    Term,
+)
+from agreements.domain.claims.shapes.places import (
+    DocumentClaim,
+    FunctionClaim,
+    Named,
+    OrganizationClaim,
+    Placement,
+    Retirement,
+    Succession,
+    TerritoryClaim,
+)
+from agreements.domain.claims.shapes.roles import (
+    AssignmentClaim,
+    MoveClaim,
+    StepClaim,
+    StepCondition,
+)
+
+_Claim = (
+    OrganizationClaim
+    | TerritoryClaim
+    | FunctionClaim
+    | DocumentClaim
+    | LifeClaim
+    | ClauseClaim
+    | ReopenerClaim
+    | AssignmentClaim
+    | StepClaim
+    | MoveClaim
+    | IrregularityClaim
+)
+AnyClaim = Annotated[_Claim, Field(discriminator="kind")]
+CLAIM: TypeAdapter[_Claim] = TypeAdapter(AnyClaim)
+"""Reads one stored claim: ``CLAIM.validate_json(...)``."""
+
+__all__ = [
+    "CLAIM",
+    "AnyClaim",
+    "AssignmentClaim",
+    "Claim",
+    "ClauseClaim",
+    "ClauseText",
+    "Commencement",
+    "Conclusion",
+    "Dated",
+    "DocumentClaim",
+    "Ending",
+    "FunctionClaim",
+    "Invocation",
+    "IrregularityClaim",
+    "LifeClaim",
+    "MoveClaim",
+    "Named",
+    "OrganizationClaim",
+    "Placement",
+    "Renewal",
+    "ReopenerClaim",
+    "Retirement",
+    "Signature",
+    "Sourced",
+    "StepClaim",
+    "StepCondition",
+    "Succession",
+    "Term",
+    "TerritoryClaim",
+    "Withdrawal",
+]

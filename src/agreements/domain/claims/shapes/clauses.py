@@ -1,0 +1,73 @@
+"""Claims of clauses and re-openers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agreements.domain.claims.shapes.base import Claim, Dated
+from agreements.domain.dates import Duration
+from agreements.domain.words import (
+    ClauseKind,
+    Prose,
+    Text,
+    Word,
+)
+
+
+class ClauseText(Word):
+    """A text from a day on; ``since`` None: from the instrument's commencement."""
+
+    text: Prose | None
+    since: Dated | None
+    order: int
+    amended_by: str | None
+
+
+class ClauseClaim(Claim):
+    kind: Literal["clause"] = "clause"
+    clause: str
+    clause_kind: ClauseKind
+    heading: Text | None
+    texts: tuple[ClauseText, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Amending instruments."""
+        return tuple(sorted({text.amended_by for text in self.texts if text.amended_by}))
+
+
+class Invocation(Word):
+    by: str
+    notice: Dated
+    order: int
+
+
+class Withdrawal(Word):
+    effective: Dated
+    order: int
+
+
+class Conclusion(Word):
+    concluded: Dated
+    instrument: str | None
+
+
+class ReopenerClaim(Claim):
+    kind: Literal["reopener"] = "reopener"
+    clause: str
+    entitled: tuple[str, ...]
+    first_day: Dated | None
+    last_day: Dated | None
+    notice_period: Duration | None
+    negotiation_period: Duration | None
+    trigger: Prose | None
+    allows: Prose | None
+    invocations: tuple[Invocation, ...]
+    withdrawals: tuple[Withdrawal, ...]
+    conclusions: tuple[Conclusion, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Entitled parties and concluding instruments."""
+        concluded = {each.instrument for each in self.conclusions if each.instrument}
+        return tuple(sorted({*self.entitled, *concluded}))

@@ -1,0 +1,98 @@
+"""Claims of organizations, territories, functions and documents."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agreements.domain.claims.shapes.base import Claim, Dated
+from agreements.domain.words import (
+    FunctionLevel,
+    Language,
+    OrganizationKind,
+    Text,
+    Word,
+)
+
+
+class Named(Word):
+    """A name from a day on; ``since`` None: from the first."""
+
+    name: Text
+    since: Dated | None
+    order: int
+
+
+class Placement(Word):
+    """Part of another during a period, closed-open; an absent day does not bound it."""
+
+    within: str
+    since: Dated | None
+    until: Dated | None
+    order: int
+
+
+class Succession(Word):
+    """The end of an organization; without successors it is a dissolution."""
+
+    on: Dated
+    successors: tuple[str, ...]
+    order: int
+
+
+class OrganizationClaim(Claim):
+    kind: Literal["organization"] = "organization"
+    names: tuple[Named, ...]
+    organization_kind: OrganizationKind
+    jurisdiction: str | None
+    formed_on: Dated | None
+    parents: tuple[Placement, ...]
+    ends: tuple[Succession, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Parents and successors."""
+        successors = {each for end in self.ends for each in end.successors}
+        return tuple(sorted(successors | {parent.within for parent in self.parents}))
+
+
+class TerritoryClaim(Claim):
+    kind: Literal["territory"] = "territory"
+    names: tuple[Named, ...]
+    iso_code: str | None
+    exists_from: Dated | None
+    placements: tuple[Placement, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Containing territories."""
+        return tuple(sorted({placement.within for placement in self.placements}))
+
+
+class Retirement(Word):
+    """The end of a function, perhaps carried on as another."""
+
+    on: Dated
+    continued_as: str | None
+
+
+class FunctionClaim(Claim):
+    kind: Literal["function"] = "function"
+    name: Text
+    level: FunctionLevel
+    parents: tuple[Placement, ...]
+    retirements: tuple[Retirement, ...]
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Parents."""
+        return tuple(sorted({parent.within for parent in self.parents}))
+
+
+class DocumentClaim(Claim):
+    kind: Literal["document"] = "document"
+    title: Text
+    publisher: str | None
+    dated_on: Dated | None
+    language: Language | None
+    uri: str | None
+    sha256: str | None

@@ -1,0 +1,97 @@
+"""Claims of role assignments and steps."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from agreements.domain.claims.shapes.base import POSITION, Claim, Dated
+from agreements.domain.facts import Move
+from agreements.domain.words import (
+    DecisionRule,
+    Language,
+    Manner,
+    Prose,
+    Role,
+    Text,
+    Word,
+)
+
+
+class AssignmentClaim(Claim):
+    kind: Literal["assignment"] = "assignment"
+    assignment: str
+    role: Role
+    holders: tuple[str, ...]
+    manner: Manner
+    decision_rule: DecisionRule | None
+    function: str
+    territory: str
+    clientele: Text | None
+    language_of_service: Language | None
+    answerable_to: tuple[str, ...]
+    since: Dated | None
+    ends: tuple[Dated, ...]
+    clause: str | None
+    order: int = POSITION
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Holders."""
+        return tuple(sorted(self.holders))
+
+
+class StepCondition(Word):
+    condition: str
+    text: Prose
+    satisfied: Dated | None
+    waived: Dated | None
+
+
+class StepClaim(Claim):
+    kind: Literal["step"] = "step"
+    step: str
+    title: Text
+    planned_for: Dated | None
+    moves: tuple[Move, ...]
+    conditions: tuple[StepCondition, ...]
+    effected: Dated | None
+    reversed: Dated | None
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """All that its moves name."""
+        return tuple(
+            sorted(
+                {
+                    named
+                    for move in self.moves
+                    for named in (
+                        move.function,
+                        move.territory,
+                        move.to_holder,
+                        *move.from_holders,
+                    )
+                }
+            )
+        )
+
+
+class MoveClaim(Claim):
+    """One move of an effected step; found like an assignment."""
+
+    kind: Literal["move"] = "move"
+    step: str
+    number: int
+    roles: tuple[Role, ...]
+    from_holders: tuple[str, ...]
+    to_holder: str
+    function: str
+    territory: str
+    effected: Dated
+    reversed: Dated | None
+    order: int = POSITION
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """Recipient and sources."""
+        return tuple(sorted({self.to_holder, *self.from_holders}))

@@ -1,0 +1,76 @@
+"""Refusals: each a class with a stable code and the facts that led to it."""
+
+from agreements.domain.refusals.base import Refusal, Refused
+from agreements.domain.refusals.life import (
+    AlreadyEnded,
+    AlreadyInForce,
+    AlreadySigned,
+    CommencedBeforeSignature,
+    EndBeforeStart,
+    NotAParty,
+    NothingToRenew,
+    NotInForce,
+    RenewalCarriesNothing,
+    SignatureByNonParty,
+    TermAlreadyAgreed,
+)
+from agreements.domain.refusals.parts import (
+    AlreadyRecorded,
+    NotOnRecord,
+    StepConditionUnmet,
+    StepNotEffected,
+)
+from agreements.domain.refusals.record import (
+    AlreadyRegistered,
+    CorrectionChangesIdentity,
+    FactNotStanding,
+    IdentifierReused,
+    RefersToItself,
+    RegistrationMissing,
+    StaleVersion,
+    UnknownFact,
+    UnknownIdentifier,
+    WrongKind,
+)
+from agreements.domain.refusals.reopeners import (
+    ReopenerAlreadyConcluded,
+    ReopenerAlreadyInvoked,
+    ReopenerNotEntitled,
+    ReopenerNotInvoked,
+    ReopenerWindowClosed,
+)
+
+__all__ = [
+    "AlreadyEnded",
+    "AlreadyInForce",
+    "AlreadyRecorded",
+    "AlreadyRegistered",
+    "AlreadySigned",
+    "CommencedBeforeSignature",
+    "CorrectionChangesIdentity",
+    "EndBeforeStart",
+    "FactNotStanding",
+    "IdentifierReused",
+    "NotAParty",
+    "NotInForce",
+    "NotOnRecord",
+    "NothingToRenew",
+    "RefersToItself",
+    "Refusal",
+    "Refused",
+    "RegistrationMissing",
+    "RenewalCarriesNothing",
+    "ReopenerAlreadyConcluded",
+    "ReopenerAlreadyInvoked",
+    "ReopenerNotEntitled",
+    "ReopenerNotInvoked",
+    "ReopenerWindowClosed",
+    "SignatureByNonParty",
+    "StaleVersion",
+    "StepConditionUnmet",
+    "StepNotEffected",
+    "TermAlreadyAgreed",
+    "UnknownFact",
+    "UnknownIdentifier",
+    "WrongKind",
+]
