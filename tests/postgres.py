@@ -50,7 +50,7 @@ _EMPTY = """
     set session_replication_role = replica;
     set lock_timeout = '5s';
     truncate agreements.submission, agreements.fact, agreements.claim, agreements.mention,
-        agreements.tracking
+        agreements.tracking, agreements.derivation
 """
 
 

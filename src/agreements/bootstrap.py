@@ -18,6 +18,7 @@ from psycopg.conninfo import conninfo_to_dict, make_conninfo
 from psycopg_pool import AsyncConnectionPool
 
 from agreements.application.registry import Registry
+from agreements.projections.rebuild import require_current
 from agreements.settings import Settings
 from agreements.storage import embedded
 from agreements.storage.connections import connect, open_pool
@@ -102,6 +103,7 @@ def open_registry(settings: Settings) -> Iterator[Runtime]:
         else:
             owner = settings.database_url.get_secret_value()
         report = migrate(owner)
+        _derive_if_older(owner)
         app, reader = _dsns(server, owner, report)
         log = Log(closing.enter_context(open_pool(app)))
         yield Runtime(
@@ -114,6 +116,12 @@ def open_registry(settings: Settings) -> Iterator[Runtime]:
             log=log,
             registry=Registry(log),
         )
+
+
+def _derive_if_older(owner: str) -> None:
+    done = require_current(owner)
+    if done is not None and done.subjects:
+        _logger.info("claims_derived_anew", subjects=done.subjects, claims=done.claims)
 
 
 def today(settings: Settings) -> date:

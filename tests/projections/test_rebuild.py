@@ -13,12 +13,13 @@ from agreements.application.documents import read
 from agreements.application.registry import Registry
 from agreements.domain.refusals import Refused
 from agreements.domain.submissions import Submission
-from agreements.projections.rebuild import rebuild
+from agreements.projections.rebuild import DERIVATION, rebuild, require_current
 from agreements.storage.connections import open_pool
+from agreements.storage.errors import MigrationRefused
 from agreements.storage.log import Log
 from tests import histories
 from tests.histories import commenced, signed, submission
-from tests.postgres import Cluster, Database
+from tests.postgres import READER, Cluster, Database
 
 _ROWS = "select * from agreements.claim order by subject, part, known_from"
 _MENTIONS = "select * from agreements.mention order by id, position"
@@ -136,3 +137,37 @@ def test_the_builders_are_recorded(log: Log) -> None:
     head = log.head()
     assert head is not None
     assert receipt.last_position == head.position
+
+
+def test_what_another_release_derived_is_derived_anew_when_the_registry_is_opened(
+    database: Database, log: Log
+) -> None:
+    """Once, by whoever opens it first; a registry of this release is left alone."""
+    require_current(database.dsn())
+    registry = Registry(log)
+    for each in _lmda():
+        registry.record(each)
+    before = _rows(database)
+    with database.admin() as admin:
+        admin.execute("alter table agreements.claim disable trigger user")
+        admin.execute("update agreements.claim set body = '{}' where part = 'life'")
+        admin.execute("alter table agreements.claim enable trigger user")
+    assert require_current(database.dsn()) is None
+
+    with database.admin() as admin:
+        admin.execute("update agreements.derivation set version = version - 1")
+    done = require_current(database.dsn())
+
+    assert done is not None
+    assert done.differing > 0
+    assert _rows(database) == before
+    assert require_current(database.dsn()) is None
+    assert _rows(database, "select version from agreements.derivation") == [(DERIVATION,)]
+
+
+def test_only_the_owner_derives_anew_what_another_release_derived(database: Database) -> None:
+    """Whoever may not is told so, and nothing changes."""
+    with pytest.raises(MigrationRefused, match="owner"):
+        require_current(database.dsn(READER))
+
+    assert _rows(database, "select version from agreements.derivation") == []

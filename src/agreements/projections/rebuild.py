@@ -20,10 +20,16 @@ from agreements.domain.standing import Recorded
 from agreements.domain.submissions import fact_name
 from agreements.projections.known import KnownRow, Told, known_rows
 from agreements.storage.connections import Conn, connect
+from agreements.storage.errors import MigrationRefused
 from agreements.storage.failures import translated
 from agreements.storage.streams import rows_of
 
 LOCK_TIMEOUT_MS = 60_000
+
+DERIVATION = 2
+"""The version of what is derived from the log. It is raised with every change to the shape of a
+claim or to what a part of a subject gives, so that an older registry's claims are derived anew."""
+_ONE_AT_A_TIME = 4711030003
 
 _COLUMNS = """subject, part, known_from, known_until, kind, role, function, territory, refs, body,
     position"""
@@ -96,6 +102,31 @@ def rebuild(owner_dsn: str, progress: Callable[[int], None] | None = None) -> Re
         raise translated(failure) from failure
 
 
+def require_current(owner_dsn: str) -> Rebuilt | None:
+    """Derive everything again if another release's derivation wrote it; None: it did not.
+
+    Raises MigrationRefused where that is needed and the owner's rights are missing.
+    """
+    try:
+        with connect(owner_dsn) as conn:
+            if _derived_by(conn) == DERIVATION:
+                return None
+            conn.execute("select pg_advisory_lock(%s)", (_ONE_AT_A_TIME,))
+            if _derived_by(conn) == DERIVATION:
+                return None
+            return _rebuild(owner_dsn, None)
+    except psycopg.errors.InsufficientPrivilege as failure:
+        msg = "another release derived the claims: open the registry once as their owner"
+        raise MigrationRefused(msg) from failure
+    except psycopg.Error as failure:
+        raise translated(failure) from failure
+
+
+def _derived_by(connection: Conn) -> int | None:
+    row = connection.execute("select version from agreements.derivation").fetchone()
+    return int(row[0]) if row else None
+
+
 def _rebuild(owner_dsn: str, progress: Callable[[int], None] | None) -> Rebuilt:
     with connect(owner_dsn) as reading, connect(owner_dsn) as writing:
         writing.execute(_STAGE)
@@ -105,6 +136,10 @@ def _rebuild(owner_dsn: str, progress: Callable[[int], None] | None) -> Rebuilt:
             writing.execute("select agreements.lock_log(%s)", (LOCK_TIMEOUT_MS,))
             _catch_up(reading, writing, head)
             differing = _put_right(writing)
+            writing.execute("delete from agreements.derivation")
+            writing.execute(
+                "insert into agreements.derivation (version) values (%s)", (DERIVATION,)
+            )
             return Rebuilt(subjects, *_counts(writing), differing)
 
 
