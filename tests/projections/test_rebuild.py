@@ -19,7 +19,7 @@ from agreements.storage.errors import MigrationRefused
 from agreements.storage.log import Log
 from tests import histories
 from tests.histories import commenced, signed, submission
-from tests.postgres import READER, Cluster, Database
+from tests.postgres import APP, Cluster, Database
 
 _ROWS = "select * from agreements.claim order by subject, part, known_from"
 _MENTIONS = "select * from agreements.mention order by id, position"
@@ -167,7 +167,11 @@ def test_what_another_release_derived_is_derived_anew_when_the_registry_is_opene
 
 def test_only_the_owner_derives_anew_what_another_release_derived(database: Database) -> None:
     """Whoever may not is told so, and nothing changes."""
-    with pytest.raises(MigrationRefused, match="owner"):
-        require_current(database.dsn(READER))
+    require_current(database.dsn(APP))
+    with database.admin() as admin:
+        admin.execute("update agreements.derivation set version = version - 1")
 
-    assert _rows(database, "select version from agreements.derivation") == []
+    with pytest.raises(MigrationRefused, match="owner"):
+        require_current(database.dsn(APP))
+
+    assert _rows(database, "select version from agreements.derivation") == [(DERIVATION - 1,)]

@@ -30,6 +30,7 @@ DERIVATION = 2
 """The version of what is derived from the log. It is raised with every change to the shape of a
 claim or to what a part of a subject gives, so that an older registry's claims are derived anew."""
 _ONE_AT_A_TIME = 4711030003
+_DERIVED = "insert into agreements.derivation (version) values (%s)"
 
 _COLUMNS = """subject, part, known_from, known_until, kind, role, function, territory, refs, body,
     position"""
@@ -113,6 +114,11 @@ def require_current(owner_dsn: str) -> Rebuilt | None:
                 return None
             conn.execute("select pg_advisory_lock(%s)", (_ONE_AT_A_TIME,))
             if _derived_by(conn) == DERIVATION:
+                return None
+            if _head(conn) == 0 and _derived_by(conn) is None:
+                conn.execute(
+                    "insert into agreements.derivation (version) values (%s)", (DERIVATION,)
+                )
                 return None
             return _rebuild(owner_dsn, None)
     except psycopg.errors.InsufficientPrivilege as failure:

@@ -1,7 +1,7 @@
 """The commands: what each takes, and its help. What each does is imported when it runs."""
 
 from agreements.cli.commands import keeping, questions, recording
-from agreements.cli.commands.app import app
+from agreements.cli.commands.root import app
 
 _IN_HELP = (questions, recording, keeping)
 """Which modules' commands come first on the page of help."""

@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from agreements.cli.commands.app import app
 from agreements.cli.commands.options import Below, In, Json, KnownAt, Lang, On, RoleOption, Text
+from agreements.cli.commands.root import app
 
 
 @app.command()

@@ -9,8 +9,8 @@ from typing import Annotated, Optional
 
 import typer
 
-from agreements.cli.commands.app import app
 from agreements.cli.commands.options import Json
+from agreements.cli.commands.root import app
 
 
 @app.command("import")
