@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from agreements.domain.claims import life, parts, places
+from agreements.domain.claims import life, obligations, parts, places
 from agreements.domain.claims.gather import Facts, sourced
 from agreements.domain.claims.shapes import Claim, IrregularityClaim
 from agreements.domain.facts import FACT_TYPES
@@ -19,6 +19,9 @@ _OF_PARTS: dict[str, Derivation] = {
     "reopener": parts.derive_reopener,
     "assignment": parts.derive_assignment,
     "step": parts.derive_step,
+    "obligation": obligations.derive_obligation,
+    "indicator": obligations.derive_indicator,
+    "lead": obligations.derive_lead,
 }
 _OF_KINDS: dict[str, Derivation] = {
     "organization": places.derive_organization,

@@ -28,6 +28,18 @@ from agreements.domain.claims.shapes.life import (
     Signature,
     Term,
 )
+from agreements.domain.claims.shapes.obligations import (
+    AheadOf,
+    Due,
+    Fulfilment,
+    IndicatorClaim,
+    LeadClaim,
+    Met,
+    ObligationClaim,
+    Result,
+    Target,
+    Waiver,
+)
 from agreements.domain.claims.shapes.places import (
     DocumentClaim,
     FunctionClaim,
@@ -56,6 +68,9 @@ _Claim = (
     | AssignmentClaim
     | StepClaim
     | MoveClaim
+    | ObligationClaim
+    | IndicatorClaim
+    | LeadClaim
     | IrregularityClaim
 )
 AnyClaim = Annotated[_Claim, Field(discriminator="kind")]
@@ -64,6 +79,7 @@ CLAIM: TypeAdapter[_Claim] = TypeAdapter(AnyClaim)
 
 __all__ = [
     "CLAIM",
+    "AheadOf",
     "AnyClaim",
     "AssignmentClaim",
     "Claim",
@@ -73,24 +89,33 @@ __all__ = [
     "Conclusion",
     "Dated",
     "DocumentClaim",
+    "Due",
     "Ending",
+    "Fulfilment",
     "FunctionClaim",
+    "IndicatorClaim",
     "Invocation",
     "IrregularityClaim",
+    "LeadClaim",
     "LifeClaim",
+    "Met",
     "MoveClaim",
     "Named",
+    "ObligationClaim",
     "OrganizationClaim",
     "Placement",
     "Renewal",
     "ReopenerClaim",
+    "Result",
     "Retirement",
     "Signature",
     "Sourced",
     "StepClaim",
     "StepCondition",
     "Succession",
+    "Target",
     "Term",
     "TerritoryClaim",
+    "Waiver",
     "Withdrawal",
 ]
