@@ -167,7 +167,7 @@ def test_what_is_not_json_is_refused(text: str) -> None:
         {"manner": "joint", "holders": ["federal", "board"]},
         {"manner": "joint", "decision_rule": "consensus"},
         {"decision_rule": "consensus"},
-        {"manner": "delegated"},
+        {"delegated_from": {"instrument": "act", "assignment": "a0"}},
         {"role": "rule"},
         {"holders": "federal"},
         {"clientele": "youth"},
