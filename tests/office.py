@@ -22,6 +22,7 @@ from agreements.domain.claims.shapes import (
     LifeClaim,
     MoveClaim,
     OrganizationClaim,
+    PostClaim,
     ReopenerClaim,
     TerritoryClaim,
 )
@@ -157,7 +158,7 @@ def trees(claims: Iterable[Claim]) -> Trees:
     return Trees(
         {each.subject: each for each in listed if isinstance(each, FunctionClaim)},
         {each.subject: each for each in listed if isinstance(each, TerritoryClaim)},
-        {each.subject: each for each in listed if isinstance(each, OrganizationClaim)},
+        {each.subject: each for each in listed if isinstance(each, OrganizationClaim | PostClaim)},
     )
 
 

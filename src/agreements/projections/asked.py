@@ -11,6 +11,7 @@ from agreements.domain.claims.shapes import (
     FunctionClaim,
     LifeClaim,
     OrganizationClaim,
+    PostClaim,
     TerritoryClaim,
 )
 from agreements.domain.words import Text
@@ -90,7 +91,7 @@ def name(of: Text) -> Name:
     return Name(en=of.en, fr=of.fr)
 
 
-def named(claim: OrganizationClaim | TerritoryClaim | FunctionClaim, on: date) -> Named:
+def named(claim: OrganizationClaim | PostClaim | TerritoryClaim | FunctionClaim, on: date) -> Named:
     """Return a subject with its name on a day: the latest name that it certainly had by then."""
     if isinstance(claim, FunctionClaim):
         return Named(id=claim.subject, name=name(claim.name))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agreements.domain.claims.derive import belongs, claims_of
-from agreements.domain.claims.shapes import CLAIM, AssignmentClaim, Claim, MoveClaim
+from agreements.domain.claims.shapes import CLAIM, AssignmentClaim, Claim, MoveClaim, NeedClaim
 from agreements.domain.standing import Record, Recorded
 from agreements.storage.rows import ClaimRow
 
 _PLACED_BY_ORDER = (AssignmentClaim, MoveClaim)
+_AT_A_POINT = (*_PLACED_BY_ORDER, NeedClaim)
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,9 @@ def row_of(claim: Claim, first_new: int | None = None) -> ClaimRow:
         subject=claim.subject,
         part=claim.part,
         kind=claim.kind,
-        role=claim.role if isinstance(claim, AssignmentClaim) else None,
-        function=claim.function if isinstance(claim, _PLACED_BY_ORDER) else None,
-        territory=claim.territory if isinstance(claim, _PLACED_BY_ORDER) else None,
+        role=claim.role if isinstance(claim, AssignmentClaim | NeedClaim) else None,
+        function=claim.function if isinstance(claim, _AT_A_POINT) else None,
+        territory=claim.territory if isinstance(claim, _AT_A_POINT) else None,
         refs=claim.refs,
         body=claim.model_dump_json().encode(),
         position=None if new else position,

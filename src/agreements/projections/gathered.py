@@ -14,6 +14,7 @@ from agreements.domain.claims.shapes import (
     IrregularityClaim,
     LifeClaim,
     OrganizationClaim,
+    PostClaim,
     TerritoryClaim,
 )
 from agreements.projections.asked import Asked, finding, named, titled
@@ -21,7 +22,7 @@ from agreements.projections.claims import claim_of
 from agreements.projections.shapes import FindingPart, Name, Named, Titled
 
 C = TypeVar("C", bound=Claim)
-Place = OrganizationClaim | TerritoryClaim | FunctionClaim
+Place = OrganizationClaim | PostClaim | TerritoryClaim | FunctionClaim
 
 _GATHER = """
 with known as not materialized (

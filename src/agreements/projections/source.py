@@ -22,6 +22,7 @@ from agreements.domain.claims.shapes import (
     LifeClaim,
     MoveClaim,
     OrganizationClaim,
+    PostClaim,
     TerritoryClaim,
 )
 from agreements.projections.claims import Change, claim_of
@@ -55,11 +56,12 @@ organizations (id) as (
         union select jsonb_array_elements_text(body -> 'answerable_to') from given
             where kind = 'assignment')
     union select unnest(c.refs) from organizations o
-        join known c on c.subject = o.id and c.part = 'self' and c.kind = 'organization')
+        join known c on c.subject = o.id and c.part = 'self'
+            and c.kind in ('organization', 'post'))
 select body::text, position from given
 union all select body::text, position from lives
 union all select body::text, position from known
-    where part = 'self' and kind in ('function', 'territory', 'organization')
+    where part = 'self' and kind in ('function', 'territory', 'organization', 'post')
     and subject = any(array(select id from functions union select id from territories
                             union select id from organizations))
 """  # noqa: S608 - the text set in is a constant above
@@ -111,7 +113,11 @@ class Reached:
         return Trees(
             {each.subject: each for each in self.claims if isinstance(each, FunctionClaim)},
             {each.subject: each for each in self.claims if isinstance(each, TerritoryClaim)},
-            {each.subject: each for each in self.claims if isinstance(each, OrganizationClaim)},
+            {
+                each.subject: each
+                for each in self.claims
+                if isinstance(each, OrganizationClaim | PostClaim)
+            },
         )
 
     @property
@@ -230,7 +236,7 @@ def _led_to(opened: Iterable[Claim]) -> Seeds:
             found |= Seeds(functions=refs)
         elif isinstance(each, TerritoryClaim):
             found |= Seeds(territories=refs)
-        elif isinstance(each, OrganizationClaim | LifeClaim):
+        elif isinstance(each, OrganizationClaim | PostClaim | LifeClaim):
             found |= Seeds(organizations=refs)
         elif isinstance(each, AssignmentClaim | MoveClaim):
             answerable = frozenset(getattr(each, "answerable_to", ()))

@@ -10,19 +10,23 @@ from agreements.domain.claims.shapes import (
     FunctionClaim,
     OrganizationClaim,
     Placement,
+    PostClaim,
     Succession,
     TerritoryClaim,
 )
 from agreements.domain.resolutions import Resolution, When
 
+Holder = OrganizationClaim | PostClaim
+"""Who may hold a role: an organization or a post."""
+
 
 @dataclass(frozen=True)
 class Trees:
-    """The organizations, functions and territories that a question touches, by identifier."""
+    """What a question touches, by identifier; the posts are among the organizations."""
 
     functions: Mapping[str, FunctionClaim] = field(default_factory=dict)
     territories: Mapping[str, TerritoryClaim] = field(default_factory=dict)
-    organizations: Mapping[str, OrganizationClaim] = field(default_factory=dict)
+    organizations: Mapping[str, Holder] = field(default_factory=dict)
 
     def functions_above(self, function: str, on: When, way: Resolution) -> frozenset[str]:
         """Return a function and those that it is part of on a day."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from agreements.domain.claims import life, obligations, parts, places
+from agreements.domain.claims import life, obligations, parts, places, posts
 from agreements.domain.claims.gather import Facts, sourced
 from agreements.domain.claims.shapes import Claim, IrregularityClaim
 from agreements.domain.facts import FACT_TYPES
@@ -22,12 +22,16 @@ _OF_PARTS: dict[str, Derivation] = {
     "obligation": obligations.derive_obligation,
     "indicator": obligations.derive_indicator,
     "lead": obligations.derive_lead,
+    "body": posts.derive_body,
+    "decision": posts.derive_decision,
+    "need": places.derive_need,
 }
 _OF_KINDS: dict[str, Derivation] = {
     "organization": places.derive_organization,
     "territory": places.derive_territory,
     "function": places.derive_function,
     "document": places.derive_document,
+    "post": posts.derive_post,
 }
 
 

@@ -7,26 +7,34 @@ from typing import Any
 
 from agreements.domain.claims.gather import Facts, dated
 from agreements.domain.claims.shapes import (
+    Allocation,
+    Answerability,
     Claim,
     DocumentClaim,
     FunctionClaim,
     Named,
+    NeedClaim,
     OrganizationClaim,
     Placement,
     Retirement,
     Succession,
     TerritoryClaim,
+    Transfer,
 )
 from agreements.domain.facts import (
+    AnswerabilityRecorded,
     DocumentRegistered,
     FunctionPlaced,
     FunctionRegistered,
     FunctionRetired,
+    FunctionTransferred,
+    NeedRecorded,
     OrganizationDissolved,
     OrganizationPlaced,
     OrganizationRegistered,
     OrganizationRenamed,
     OrganizationSucceeded,
+    SplitAllocated,
     TerritoryPlaced,
     TerritoryRegistered,
     TerritoryRenamed,
@@ -39,20 +47,23 @@ def derive_organization(facts: Facts) -> Sequence[Claim]:
     if found is None:
         return ()
     first = found.fact
-    parents = [] if first.parent is None else [_placed(first.parent, None, None, found.version)]
+    parents = [] if first.parent is None else [placed(first.parent, None, None, found.version)]
     parents += [
-        _placed(each.fact.parent, dated(each, "effective_on"), None, each.version)
+        placed(each.fact.parent, dated(each, "effective_on"), None, each.version)
         for each in facts.all(OrganizationPlaced)
     ]
     return (
         OrganizationClaim(
             **facts.header(),
-            names=_names(found, facts.all(OrganizationRenamed)),
+            names=names(found, facts.all(OrganizationRenamed)),
             organization_kind=first.kind,
             jurisdiction=first.jurisdiction,
             formed_on=dated(found, "formed_on"),
             parents=tuple(parents),
             ends=_organization_ends(facts),
+            allocations=_allocations(facts),
+            transfers=_transfers(facts),
+            answers_to=answers_to(facts),
         ),
     )
 
@@ -71,19 +82,59 @@ def _organization_ends(facts: Facts) -> tuple[Succession, ...]:
     return (*succeeded, *dissolved)
 
 
+def _allocations(facts: Facts) -> tuple[Allocation, ...]:
+    return tuple(
+        Allocation(
+            successor=each.fact.successor,
+            function=each.fact.function,
+            territory=each.fact.territory,
+            since=dated(each, "effective_on"),
+            order=each.version,
+        )
+        for each in facts.all(SplitAllocated)
+    )
+
+
+def _transfers(facts: Facts) -> tuple[Transfer, ...]:
+    return tuple(
+        Transfer(
+            to=each.fact.to,
+            function=each.fact.function,
+            territory=each.fact.territory,
+            since=dated(each, "effective_on"),
+            under=each.fact.under,
+            order=each.version,
+        )
+        for each in facts.all(FunctionTransferred)
+    )
+
+
+def answers_to(facts: Facts) -> tuple[Answerability, ...]:
+    """Return whom an organization or post is recorded to answer to, in order."""
+    return tuple(
+        Answerability(
+            to=each.fact.to,
+            since=dated(each, "effective_on"),
+            until=dated(each, "until"),
+            order=each.version,
+        )
+        for each in facts.all(AnswerabilityRecorded)
+    )
+
+
 def derive_territory(facts: Facts) -> Sequence[Claim]:
     """Return the territory, if its registration stands."""
     found = facts.last(TerritoryRegistered)
     if found is None:
         return ()
     placements = [
-        _placed(each.fact.within, dated(each, "effective_on"), dated(each, "until"), each.version)
+        placed(each.fact.within, dated(each, "effective_on"), dated(each, "until"), each.version)
         for each in facts.all(TerritoryPlaced)
     ]
     return (
         TerritoryClaim(
             **facts.header(),
-            names=_names(found, facts.all(TerritoryRenamed)),
+            names=names(found, facts.all(TerritoryRenamed)),
             iso_code=found.fact.iso_code,
             exists_from=dated(found, "exists_from"),
             placements=tuple(placements),
@@ -97,9 +148,9 @@ def derive_function(facts: Facts) -> Sequence[Claim]:
     if found is None:
         return ()
     first = found.fact
-    parents = [] if first.parent is None else [_placed(first.parent, None, None, found.version)]
+    parents = [] if first.parent is None else [placed(first.parent, None, None, found.version)]
     parents += [
-        _placed(each.fact.parent, dated(each, "effective_on"), None, each.version)
+        placed(each.fact.parent, dated(each, "effective_on"), None, each.version)
         for each in facts.all(FunctionPlaced)
     ]
     return (
@@ -112,6 +163,24 @@ def derive_function(facts: Facts) -> Sequence[Claim]:
                 Retirement(on=dated(each, "effective_on"), continued_as=each.fact.continued_as)
                 for each in facts.all(FunctionRetired)
             ),
+        ),
+    )
+
+
+def derive_need(facts: Facts) -> Sequence[Claim]:
+    """Return a function's need, if it is on record (R19)."""
+    found = facts.last(NeedRecorded)
+    if found is None:
+        return ()
+    return (
+        NeedClaim(
+            **facts.header(),
+            need=found.fact.need,
+            function=facts.subject,
+            role=found.fact.role,
+            territory=found.fact.territory,
+            since=dated(found, "effective_on"),
+            until=dated(found, "until"),
         ),
     )
 
@@ -135,11 +204,13 @@ def derive_document(facts: Facts) -> Sequence[Claim]:
     )
 
 
-def _placed(within: str, since: Any, until: Any, order: int) -> Placement:
+def placed(within: str, since: Any, until: Any, order: int) -> Placement:
+    """Return where a subject lies, or what it is part of, during a period."""
     return Placement(within=within, since=since, until=until, order=order)
 
 
-def _names(first: Any, renamed: Sequence[Any]) -> tuple[Named, ...]:
+def names(first: Any, renamed: Sequence[Any]) -> tuple[Named, ...]:
+    """Return the name of a registration and those of the renamings after it."""
     later = [
         Named(name=each.fact.name, since=dated(each, "effective_on"), order=each.version)
         for each in renamed

@@ -41,14 +41,27 @@ from agreements.domain.claims.shapes.obligations import (
     Waiver,
 )
 from agreements.domain.claims.shapes.places import (
+    Allocation,
+    Answerability,
     DocumentClaim,
     FunctionClaim,
     Named,
+    NeedClaim,
     OrganizationClaim,
     Placement,
     Retirement,
     Succession,
     TerritoryClaim,
+    Transfer,
+)
+from agreements.domain.claims.shapes.posts import (
+    BodyClaim,
+    Chairing,
+    DecisionClaim,
+    Departure,
+    Incumbency,
+    Membership,
+    PostClaim,
 )
 from agreements.domain.claims.shapes.roles import (
     AssignmentClaim,
@@ -62,6 +75,10 @@ _Claim = (
     | TerritoryClaim
     | FunctionClaim
     | DocumentClaim
+    | NeedClaim
+    | PostClaim
+    | BodyClaim
+    | DecisionClaim
     | LifeClaim
     | ClauseClaim
     | ReopenerClaim
@@ -80,30 +97,40 @@ CLAIM: TypeAdapter[_Claim] = TypeAdapter(AnyClaim)
 __all__ = [
     "CLAIM",
     "AheadOf",
+    "Allocation",
+    "Answerability",
     "AnyClaim",
     "AssignmentClaim",
+    "BodyClaim",
+    "Chairing",
     "Claim",
     "ClauseClaim",
     "ClauseText",
     "Commencement",
     "Conclusion",
     "Dated",
+    "DecisionClaim",
+    "Departure",
     "DocumentClaim",
     "Due",
     "Ending",
     "Fulfilment",
     "FunctionClaim",
+    "Incumbency",
     "IndicatorClaim",
     "Invocation",
     "IrregularityClaim",
     "LeadClaim",
     "LifeClaim",
+    "Membership",
     "Met",
     "MoveClaim",
     "Named",
+    "NeedClaim",
     "ObligationClaim",
     "OrganizationClaim",
     "Placement",
+    "PostClaim",
     "Renewal",
     "ReopenerClaim",
     "Result",
@@ -116,6 +143,7 @@ __all__ = [
     "Target",
     "Term",
     "TerritoryClaim",
+    "Transfer",
     "Waiver",
     "Withdrawal",
 ]

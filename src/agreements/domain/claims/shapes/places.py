@@ -9,6 +9,7 @@ from agreements.domain.words import (
     FunctionLevel,
     Language,
     OrganizationKind,
+    Role,
     Text,
     Word,
 )
@@ -39,6 +40,39 @@ class Succession(Word):
     order: int
 
 
+class Allocation(Word):
+    """One successor of a divided organization stands for it over a part; None: over any.
+
+    ``since`` None: from the day of the split.
+    """
+
+    successor: str
+    function: str | None
+    territory: str | None
+    since: Dated | None
+    order: int
+
+
+class Transfer(Word):
+    """Roles over a function go to another organization; ``territory`` None: anywhere."""
+
+    to: str
+    function: str
+    territory: str | None
+    since: Dated
+    under: str | None
+    order: int
+
+
+class Answerability(Word):
+    """Whom an organization or post answers to, whatever the function; closed-open."""
+
+    to: tuple[str, ...]
+    since: Dated | None
+    until: Dated | None
+    order: int
+
+
 class OrganizationClaim(Claim):
     kind: Literal["organization"] = "organization"
     names: tuple[Named, ...]
@@ -47,12 +81,24 @@ class OrganizationClaim(Claim):
     formed_on: Dated | None
     parents: tuple[Placement, ...]
     ends: tuple[Succession, ...]
+    allocations: tuple[Allocation, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
+    answers_to: tuple[Answerability, ...] = ()
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """Parents and successors."""
-        successors = {each for end in self.ends for each in end.successors}
-        return tuple(sorted(successors | {parent.within for parent in self.parents}))
+        """Parents, those who ever stand in its place, and those whom it answers to."""
+        return tuple(
+            sorted(
+                {
+                    *(parent.within for parent in self.parents),
+                    *(each for end in self.ends for each in end.successors),
+                    *(each.successor for each in self.allocations),
+                    *(each.to for each in self.transfers),
+                    *(to for each in self.answers_to for to in each.to),
+                }
+            )
+        )
 
 
 class TerritoryClaim(Claim):
@@ -86,6 +132,23 @@ class FunctionClaim(Claim):
     def refs(self) -> tuple[str, ...]:
         """Parents."""
         return tuple(sorted({parent.within for parent in self.parents}))
+
+
+class NeedClaim(Claim):
+    """A function, its subject, needs a role in a territory during a period (R19)."""
+
+    kind: Literal["need"] = "need"
+    need: str
+    function: str
+    role: Role
+    territory: str
+    since: Dated | None
+    until: Dated | None
+
+    @property
+    def refs(self) -> tuple[str, ...]:
+        """The territory."""
+        return (self.territory,)
 
 
 class DocumentClaim(Claim):
