@@ -104,7 +104,7 @@ def resolve(
     ``claims`` must hold every assignment and move whose function is the point's or an ancestor and
     whose territory is the point's or contains it, on any day; more does no harm.
     """
-    asked = _Asked.at(claims, trees, point, on, role)
+    asked = Asking.at(claims, trees, point, on, role)
     rows = asked.rows_found()
     shown = [row for row in asked.rows if row.key in rows]
     return Resolved(
@@ -120,7 +120,7 @@ Holds = Callable[[Resolution], bool]
 
 
 @dataclass(frozen=True)
-class _Asked:
+class Asking:
     """A question, with all that may bear on it, whatever the day."""
 
     claims: Claims
@@ -131,7 +131,7 @@ class _Asked:
     moves: tuple[MoveClaim, ...]
 
     @classmethod
-    def at(cls, claims: Claims, trees: Trees, point: Point, on: date, role: Role | None) -> _Asked:
+    def at(cls, claims: Claims, trees: Trees, point: Point, on: date, role: Role | None) -> Asking:
         """Return the question without what never lies above the point."""
         functions = trees.functions_ever_above(point.function)
         territories = trees.territories_ever_above(point.territory)
@@ -150,7 +150,7 @@ class _Asked:
 
         A row turns on few unknown days of others: asked together, *n* of them cost 2^n.
         """
-        found = {row.key: self._certainty([partial(self._shown, row)]) for row in self.rows}
+        found = {row.key: self.certainty([partial(self.shown, row)]) for row in self.rows}
         return {key: certainty for key, certainty in found.items() if certainty is not None}
 
     def findings_among(self, shown: Sequence[Row]) -> dict[Finding, Certainty]:
@@ -158,10 +158,11 @@ class _Asked:
         ways: dict[Finding, list[Holds]] = {}
         for finding, holds in (*self._of_rows(), *self._of_pairs(shown)):
             ways.setdefault(finding, []).append(holds)
-        found = {finding: self._certainty(holds) for finding, holds in ways.items()}
+        found = {finding: self.certainty(holds) for finding, holds in ways.items()}
         return {key: certainty for key, certainty in found.items() if certainty is not None}
 
-    def _certainty(self, any_of: Sequence[Holds]) -> Certainty | None:
+    def certainty(self, any_of: Sequence[Holds]) -> Certainty | None:
+        """Return how certainly one or another of several things is so; None: none may be."""
         found: set[bool] = set()
         for holds_here in self.outcomes(lambda way: any(holds(way) for holds in any_of)):
             found.add(holds_here)
@@ -246,13 +247,14 @@ class _Asked:
     def _split(self, row: Row, way: Resolution) -> bool:
         """Return whether several stand where the holder was named, none of them allotted it."""
         branches = self.trees.stands(row.holder, self.on, way)
-        return len(branches) > 1 and self._shown(row, way)
+        return len(branches) > 1 and self.shown(row, way)
 
-    def _shown(self, row: Row, way: Resolution) -> bool:
+    def shown(self, row: Row, way: Resolution) -> bool:
+        """Return whether a row is part of the answer."""
         return self._stands(row, way) and not self._displaced(row, way)
 
     def _both_shown(self, one: Row, other: Row, way: Resolution) -> bool:
-        return self._shown(one, way) and self._shown(other, way)
+        return self.shown(one, way) and self.shown(other, way)
 
     def _both_cross(self, one: Row, other: Row, way: Resolution) -> bool:
         return self._crosses(one, other, way) and self._both_shown(one, other, way)
