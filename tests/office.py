@@ -13,6 +13,7 @@ from typing import cast
 
 from agreements.domain.answers.resolve import Claims, Point, Resolved, resolve
 from agreements.domain.answers.trees import Trees
+from agreements.domain.checks.delegation import led_to
 from agreements.domain.claims.derive import claims_of
 from agreements.domain.claims.shapes import (
     CLAIM,
@@ -79,14 +80,26 @@ class Office:
         kinds = self.kinds()
         subjects = {each.subject for each in submission.facts} | set(submission.expects or ())
         named = {found.id for each in submission.facts for found in references(each)}
+        sources: set[str] = set()
+        edge = set(led_to([*submission.facts, *self._facts_of(subjects)]))
+        while edge := edge - subjects - sources:
+            sources |= edge
+            edge = set(led_to(self._facts_of(edge)))
         return State(
-            {
-                subject: Known(kinds.get(subject), len(self._of(subject)), self._of(subject))
-                for subject in subjects
-            },
+            self._whole(subjects, kinds),
+            self._whole(sources, kinds),
             {subject: kinds.get(subject) for subject in named},
             self.head,
         )
+
+    def _facts_of(self, subjects: Iterable[str]) -> list[Fact]:
+        return [each.fact for subject in subjects for each in self._of(subject)]
+
+    def _whole(self, subjects: Iterable[str], kinds: dict[str, str]) -> dict[str, Known]:
+        return {
+            subject: Known(kinds.get(subject), len(self._of(subject)), self._of(subject))
+            for subject in subjects
+        }
 
     def record(self, submission: Submission) -> tuple[Decided, ...]:
         """Decide, and record what is allowed. Raises Refused."""

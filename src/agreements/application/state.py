@@ -1,4 +1,7 @@
-"""Loading what a decision reads: the submission's subjects whole, the subjects it names by kind."""
+"""Loading what a decision reads: the submission's subjects whole, the subjects it names by kind.
+
+The instruments that delegations come from are read whole too, from link to link to the first.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from agreements.domain.checks.delegation import led_to
 from agreements.domain.claims.derive import kind_registered_by
 from agreements.domain.codec import decode
 from agreements.domain.decide import Known, State
@@ -34,15 +38,30 @@ def load(log: Log, submission: Submission) -> Loaded:
     versions = log.versions_of(sorted(subjects | named))
     facts = _recorded(log, subjects)
     standing = {row.subject for row in log.open_claims(sorted(named), ["self", "life"])}
+    known = {subject: _known(facts.get(subject, ())) for subject in subjects}
+    sources = _sources(log, submission, known)
     head = log.head()  # last: nothing loaded above may lie beyond it
-    known = {
-        subject: Known(_kind_of(found := facts.get(subject, ())), len(found), found)
-        for subject in subjects
-    }
     kinds = {each: _kind(versions, each) if each in standing else None for each in named}
     read = {each: versions.get(each, (0, ""))[0] for each in subjects | named}
-    read |= {subject: each.version for subject, each in known.items()}
-    return Loaded(State(known, kinds, head.position if head else 0), read)
+    read |= {subject: each.version for subject, each in (known | sources).items()}
+    return Loaded(State(known, sources, kinds, head.position if head else 0), read)
+
+
+def _sources(log: Log, submission: Submission, known: Mapping[str, Known]) -> dict[str, Known]:
+    """Return the instruments that delegations lead to and that are not known yet."""
+    found: dict[str, Known] = {}
+    edge = set(led_to(submission.facts))
+    edge |= {each for of in known.values() for each in led_to(fact.fact for fact in of.recorded)}
+    while edge := edge - known.keys() - found.keys():
+        facts = _recorded(log, edge)
+        reached = {subject: _known(facts.get(subject, ())) for subject in edge}
+        found |= reached
+        edge = {e for of in reached.values() for e in led_to(fact.fact for fact in of.recorded)}
+    return found
+
+
+def _known(facts: Sequence[Recorded]) -> Known:
+    return Known(_kind_of(facts), len(facts), facts)
 
 
 def require_unmoved(log: Log, read: Mapping[str, int]) -> None:

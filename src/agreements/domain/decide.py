@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agreements.domain.checks.clauses import check_clauses, check_reopeners
+from agreements.domain.checks.delegation import TimelineOf, check_delegations
+from agreements.domain.checks.grounds import check_grounds
 from agreements.domain.checks.life import check_life
 from agreements.domain.checks.places import check_places
 from agreements.domain.checks.roles import check_assignments, check_steps
@@ -32,6 +34,7 @@ from agreements.domain.submissions import Submission, named
 
 CHECKS = (
     check_life, check_clauses, check_reopeners, check_assignments, check_steps, check_places,
+    check_grounds,
 )  # fmt: skip
 
 
@@ -48,11 +51,13 @@ class Known:
 class State:
     """What a decision reads.
 
-    ``subjects``: each subject of a fact, with all that is recorded of it. ``kinds``: the kind of
-    each subject named, None where it is not registered. ``position``: the last one of the log.
+    ``subjects``: each subject of a fact, with all that is recorded of it. ``led_to``: likewise each
+    instrument that its delegations come from, to the first. ``kinds``: the kind of each subject
+    named, None where it is not registered. ``position``: the last one of the log.
     """
 
     subjects: Mapping[str, Known] = field(default_factory=dict)
+    led_to: Mapping[str, Known] = field(default_factory=dict)
     kinds: Mapping[str, str | None] = field(default_factory=dict)
     position: int = 0
 
@@ -77,7 +82,8 @@ def decide(state: State, submission: Submission) -> tuple[Decided, ...]:
     if refusals:
         raise Refused(refusals)
     decided = tuple(_decided(state, proposed))
-    impossible = tuple(refusal for each in decided for refusal in _impossible(state, each))
+    before, after = _timelines(state), _timelines(state, decided)
+    impossible = tuple(refusal for each in decided for refusal in _impossible(each, before, after))
     if impossible:
         raise Refused(impossible)
     return decided
@@ -239,26 +245,39 @@ def _decided(state: State, proposed: Sequence[Recorded]) -> Iterator[Decided]:
         yield Decided(subject, kind, Record.of([*known.recorded, *new]), new)
 
 
-def _impossible(state: State, decided: Decided) -> Iterator[Refusal]:
+def _impossible(decided: Decided, before: TimelineOf, after: TimelineOf) -> Iterator[Refusal]:
     """Yield what the submission makes impossible; what already was is not its doing."""
-    known = state.subjects.get(decided.subject, Known())
-    before = set()
-    if known.recorded:
-        earlier = _timeline(decided.subject, decided.kind, Record.of(known.recorded))
-        before = {refusal.identity for refusal in _violations(earlier)}
+    earlier = before(decided.subject)
+    was = {refusal.identity for refusal in _violations(earlier, before)} if earlier else set()
     new = {each.name for each in decided.new}
     annulments = tuple(each.name for each in decided.new if isinstance(each.fact, FactAnnulled))
-    after = _timeline(decided.subject, decided.kind, decided.record)
-    for refusal in _violations(after):
-        if refusal.identity not in before:
+    for refusal in _violations(_timeline(decided.subject, decided.kind, decided.record), after):
+        if refusal.identity not in was:
             yield _newest_first(refusal, new, annulments)
+
+
+def _timelines(state: State, decided: Iterable[Decided] = ()) -> TimelineOf:
+    """Return how a subject's timeline is found: as decided, else as it is on record."""
+    found: dict[str, Timeline | None] = {
+        each.subject: _timeline(each.subject, each.kind, each.record) for each in decided
+    }
+
+    def timeline_of(subject: str) -> Timeline | None:
+        if subject not in found:
+            known = state.subjects.get(subject) or state.led_to.get(subject)
+            kind = known.kind if known else None
+            recorded = known.recorded if known else ()
+            found[subject] = _timeline(subject, kind, Record.of(recorded)) if kind else None
+        return found[subject]
+
+    return timeline_of
 
 
 def _timeline(subject: str, kind: str, record: Record) -> Timeline:
     return Timeline(subject, kind, record.standing())
 
 
-def _violations(timeline: Timeline) -> Iterator[Refusal]:
+def _violations(timeline: Timeline, timelines: TimelineOf) -> Iterator[Refusal]:
     registered = [each for each in timeline.standing if each.fact.registers]
     if timeline.standing and not registered:
         names = tuple(each.name for each in timeline.standing)
@@ -266,6 +285,7 @@ def _violations(timeline: Timeline) -> Iterator[Refusal]:
         return
     for check in CHECKS:
         yield from check(timeline)
+    yield from check_delegations(timeline, timelines)
 
 
 def _newest_first(refusal: Refusal, new: set[str], annulments: tuple[str, ...]) -> Refusal:

@@ -127,6 +127,7 @@ Role = Literal[
 Family = Literal["authority", "accountability", "voice"]
 Manner = Literal["sole", "joint", "concurrent", "delegated"]
 DecisionRule = Literal["consensus", "majority", "co-chairs"]
+Undetermined = Literal["not-decided", "source-silent"]
 OrganizationKind = Literal[
     "government", "department", "agency", "board", "crown-corporation", "municipality",
     "indigenous-government", "community-body", "private-body", "joint-committee", "legislature",

@@ -6,12 +6,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from agreements.domain.claims.derive import belongs, claims_of
-from agreements.domain.claims.shapes import CLAIM, AssignmentClaim, Claim, MoveClaim, NeedClaim
+from agreements.domain.claims.shapes import (
+    CLAIM,
+    AssignmentClaim,
+    Claim,
+    MoveClaim,
+    NeedClaim,
+    UndeterminedClaim,
+)
 from agreements.domain.standing import Record, Recorded
 from agreements.storage.rows import ClaimRow
 
 _PLACED_BY_ORDER = (AssignmentClaim, MoveClaim)
-_AT_A_POINT = (*_PLACED_BY_ORDER, NeedClaim)
+_AT_A_POINT = (*_PLACED_BY_ORDER, NeedClaim, UndeterminedClaim)
+_OF_ONE_ROLE = (AssignmentClaim, NeedClaim, UndeterminedClaim)
 
 
 @dataclass(frozen=True)
@@ -34,7 +42,7 @@ def row_of(claim: Claim, first_new: int | None = None) -> ClaimRow:
         subject=claim.subject,
         part=claim.part,
         kind=claim.kind,
-        role=claim.role if isinstance(claim, AssignmentClaim | NeedClaim) else None,
+        role=claim.role if isinstance(claim, _OF_ONE_ROLE) else None,
         function=claim.function if isinstance(claim, _AT_A_POINT) else None,
         territory=claim.territory if isinstance(claim, _AT_A_POINT) else None,
         refs=claim.refs,

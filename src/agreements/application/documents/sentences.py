@@ -131,6 +131,8 @@ DOMAIN_RULES: Mapping[str, str] = {
         "une détention conjointe (joint) a au moins deux détenteurs et un decision_rule"
     ),
     "only a joint holding has one": "seule une détention conjointe (joint) en a un",
+    "give exactly one of assignment, step": "donner exactement un de assignment, step",
+    "only a delegated holding has one": "seule une détention déléguée (delegated) en a un",
 }
 """What a fact's own checks say, in English -> in French."""
 

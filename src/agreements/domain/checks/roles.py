@@ -12,6 +12,7 @@ from agreements.domain.facts import (
     InstrumentCommenced,
     RoleAssigned,
     RoleEnded,
+    RoleLeftUndetermined,
     StepConditionSatisfied,
     StepConditionWaived,
     StepEffected,
@@ -28,11 +29,16 @@ from agreements.domain.refusals import (
     StepNotEffected,
 )
 
+Given = Of[RoleAssigned] | Of[RoleLeftUndetermined]
+
 
 def check_assignments(timeline: Timeline) -> Checked:
-    """Yield what is impossible in an instrument's role assignments."""
-    known: dict[str, Of[RoleAssigned]] = {}
-    for each in timeline.facts.all(RoleAssigned):
+    """Yield what is impossible in what an instrument gives, or leaves undetermined."""
+    known: dict[str, Given] = {}
+    given: list[Given] = [
+        *timeline.facts.all(RoleAssigned), *timeline.facts.all(RoleLeftUndetermined)
+    ]  # fmt: skip
+    for each in sorted(given, key=lambda each: each.version):
         key = each.fact.assignment
         if key in known:
             yield _twice(timeline, each, known[key], key, "assignment")
@@ -41,7 +47,7 @@ def check_assignments(timeline: Timeline) -> Checked:
     yield from _role_ends(timeline, known)
 
 
-def _role_ends(timeline: Timeline, known: dict[str, Of[RoleAssigned]]) -> Checked:
+def _role_ends(timeline: Timeline, known: dict[str, Given]) -> Checked:
     ended: dict[str, str] = {}
     for each in timeline.facts.all(RoleEnded):
         key = each.fact.assignment
@@ -59,7 +65,7 @@ def _ends_after_start(
     timeline: Timeline,
     names: tuple[str, ...],
     at: str,
-    given: Of[RoleAssigned],
+    given: Given,
     end: ImpreciseDate | None,
 ) -> Checked:
     """Refuse an end of a role that is not after its own start, or its instrument's if later."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from agreements.domain.claims import life, obligations, parts, places, posts
+from agreements.domain.claims import grounds, life, obligations, parts, places, posts
 from agreements.domain.claims.gather import Facts, sourced
 from agreements.domain.claims.shapes import Claim, IrregularityClaim
 from agreements.domain.facts import FACT_TYPES
@@ -25,6 +25,8 @@ _OF_PARTS: dict[str, Derivation] = {
     "body": posts.derive_body,
     "decision": posts.derive_decision,
     "need": places.derive_need,
+    "basis": grounds.derive_basis,
+    "prevalence": grounds.derive_prevalence,
 }
 _OF_KINDS: dict[str, Derivation] = {
     "organization": places.derive_organization,
@@ -46,11 +48,12 @@ def claims_of(
     for each in record.standing():
         if touched is None or each.fact.part in touched:
             by_part[each.fact.part].append(each)
-    return tuple(
+    derived = (
         claim
         for part in sorted(by_part)
         for claim in _derive_part(Facts(subject, part, by_part[part]), kind)
     )
+    return (*derived, *grounds.former_claims(subject, record, touched))
 
 
 def _derive_part(facts: Facts, kind: str) -> tuple[Claim, ...]:

@@ -17,6 +17,7 @@ from agreements.domain.claims.shapes import (
     ReopenerClaim,
     StepClaim,
     StepCondition,
+    UndeterminedClaim,
     Withdrawal,
 )
 from agreements.domain.facts import (
@@ -28,6 +29,7 @@ from agreements.domain.facts import (
     ReopenerWithdrawn,
     RoleAssigned,
     RoleEnded,
+    RoleLeftUndetermined,
     StepConditionSatisfied,
     StepConditionWaived,
     StepEffected,
@@ -98,12 +100,11 @@ def derive_reopener(facts: Facts) -> Sequence[Claim]:
 
 
 def derive_assignment(facts: Facts) -> Sequence[Claim]:
-    """Return the assignment with its own ends, if it is on record."""
+    """Return the assignment, or what is left undetermined, with its own ends, if on record."""
     found = facts.last(RoleAssigned)
     if found is None:
-        return ()
+        return _undetermined(facts)
     given = found.fact
-    until = dated(found, "until")
     return (
         AssignmentClaim(
             **facts.header(),
@@ -118,14 +119,39 @@ def derive_assignment(facts: Facts) -> Sequence[Claim]:
             language_of_service=given.language_of_service,
             answerable_to=given.answerable_to,
             since=dated(found, "effective_on"),
-            ends=(
-                *((until,) if until else ()),
-                *(dated(each, "effective_on") for each in facts.all(RoleEnded)),
-            ),
+            ends=_ends(facts, found),
             clause=given.clause,
+            delegated_from=given.delegated_from,
+            may_subdelegate=given.may_subdelegate,
             order=found.position,
         ),
     )
+
+
+def _undetermined(facts: Facts) -> Sequence[Claim]:
+    found = facts.last(RoleLeftUndetermined)
+    if found is None:
+        return ()
+    left = found.fact
+    return (
+        UndeterminedClaim(
+            **facts.header(),
+            assignment=left.assignment,
+            role=left.role,
+            function=left.function,
+            territory=left.territory,
+            why=left.why,
+            since=dated(found, "effective_on"),
+            ends=_ends(facts, found),
+            clause=left.clause,
+        ),
+    )
+
+
+def _ends(facts: Facts, given: Of[RoleAssigned] | Of[RoleLeftUndetermined]) -> tuple[Dated, ...]:
+    until = dated(given, "until")
+    ended = (dated(each, "effective_on") for each in facts.all(RoleEnded))
+    return (*((until,) if until else ()), *ended)
 
 
 def derive_step(facts: Facts) -> Sequence[Claim]:

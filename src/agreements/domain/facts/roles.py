@@ -19,6 +19,7 @@ from agreements.domain.words import (
     Role,
     SubjectId,
     Text,
+    Undetermined,
     Word,
 )
 
@@ -124,7 +125,7 @@ class RoleLeftUndetermined(Act):
     role: Role
     function: SubjectId
     territory: SubjectId
-    why: Literal["not-decided", "source-silent"]
+    why: Undetermined
     effective_on: ImpreciseDate | None = Field(
         default=None, description="Absent: with its instrument."
     )

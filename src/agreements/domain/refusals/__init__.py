@@ -1,6 +1,15 @@
 """Refusals: each a class with a stable code and the facts that led to it."""
 
 from agreements.domain.refusals.base import Refusal, Refused
+from agreements.domain.refusals.delegation import (
+    AnswersToItself,
+    DelegatedRoleDiffers,
+    DelegatedToItself,
+    DelegationCircle,
+    PrevailsOverItself,
+    RestsOnItself,
+    SubdelegationNotAllowed,
+)
 from agreements.domain.refusals.life import (
     AlreadyEnded,
     AlreadyInForce,
@@ -46,8 +55,12 @@ __all__ = [
     "AlreadyRecorded",
     "AlreadyRegistered",
     "AlreadySigned",
+    "AnswersToItself",
     "CommencedBeforeSignature",
     "CorrectionChangesIdentity",
+    "DelegatedRoleDiffers",
+    "DelegatedToItself",
+    "DelegationCircle",
     "EndBeforeStart",
     "FactNotStanding",
     "IdentifierReused",
@@ -55,6 +68,7 @@ __all__ = [
     "NotInForce",
     "NotOnRecord",
     "NothingToRenew",
+    "PrevailsOverItself",
     "RefersToItself",
     "Refusal",
     "Refused",
@@ -65,10 +79,12 @@ __all__ = [
     "ReopenerNotEntitled",
     "ReopenerNotInvoked",
     "ReopenerWindowClosed",
+    "RestsOnItself",
     "SignatureByNonParty",
     "StaleVersion",
     "StepConditionUnmet",
     "StepNotEffected",
+    "SubdelegationNotAllowed",
     "TermAlreadyAgreed",
     "UnknownFact",
     "UnknownIdentifier",

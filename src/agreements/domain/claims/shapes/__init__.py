@@ -19,6 +19,7 @@ from agreements.domain.claims.shapes.clauses import (
     ReopenerClaim,
     Withdrawal,
 )
+from agreements.domain.claims.shapes.grounds import BasisClaim, PrevalenceClaim
 from agreements.domain.claims.shapes.life import (
     Commencement,
     Ending,
@@ -65,9 +66,11 @@ from agreements.domain.claims.shapes.posts import (
 )
 from agreements.domain.claims.shapes.roles import (
     AssignmentClaim,
+    FormerClaim,
     MoveClaim,
     StepClaim,
     StepCondition,
+    UndeterminedClaim,
 )
 
 _Claim = (
@@ -83,6 +86,10 @@ _Claim = (
     | ClauseClaim
     | ReopenerClaim
     | AssignmentClaim
+    | UndeterminedClaim
+    | FormerClaim
+    | BasisClaim
+    | PrevalenceClaim
     | StepClaim
     | MoveClaim
     | ObligationClaim
@@ -101,6 +108,7 @@ __all__ = [
     "Answerability",
     "AnyClaim",
     "AssignmentClaim",
+    "BasisClaim",
     "BodyClaim",
     "Chairing",
     "Claim",
@@ -114,6 +122,7 @@ __all__ = [
     "DocumentClaim",
     "Due",
     "Ending",
+    "FormerClaim",
     "Fulfilment",
     "FunctionClaim",
     "Incumbency",
@@ -131,6 +140,7 @@ __all__ = [
     "OrganizationClaim",
     "Placement",
     "PostClaim",
+    "PrevalenceClaim",
     "Renewal",
     "ReopenerClaim",
     "Result",
@@ -144,6 +154,7 @@ __all__ = [
     "Term",
     "TerritoryClaim",
     "Transfer",
+    "UndeterminedClaim",
     "Waiver",
     "Withdrawal",
 ]

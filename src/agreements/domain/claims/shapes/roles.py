@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from agreements.domain.claims.shapes.base import POSITION, Claim, Dated
-from agreements.domain.facts import Move
+from agreements.domain.facts import HoldingRef, Move
 from agreements.domain.words import (
     DecisionRule,
     Language,
@@ -13,6 +13,7 @@ from agreements.domain.words import (
     Prose,
     Role,
     Text,
+    Undetermined,
     Word,
 )
 
@@ -32,12 +33,39 @@ class AssignmentClaim(Claim):
     since: Dated | None
     ends: tuple[Dated, ...]
     clause: str | None
+    delegated_from: HoldingRef | None = None
+    may_subdelegate: bool = False
     order: int = POSITION
 
     @property
     def refs(self) -> tuple[str, ...]:
         """Holders."""
         return tuple(sorted(self.holders))
+
+
+class UndeterminedClaim(Claim):
+    """A role that nobody is said to hold: not decided yet, or not told (R24)."""
+
+    kind: Literal["undetermined"] = "undetermined"
+    assignment: str
+    role: Role
+    function: str
+    territory: str
+    why: Undetermined
+    since: Dated | None
+    ends: tuple[Dated, ...]
+    clause: str | None
+
+
+class FormerClaim(Claim):
+    """An assignment or step that was on record and gives nothing: annulled, or irregular.
+
+    Without it, what was annulled could not be told from what was never recorded (R10).
+    """
+
+    kind: Literal["former"] = "former"
+    was: Literal["assignment", "step"]
+    key: str
 
 
 class StepCondition(Word):
