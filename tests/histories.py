@@ -35,6 +35,7 @@ from agreements.domain.facts import (
     FunctionPlaced,
     FunctionRegistered,
     FunctionRetired,
+    FunctionTransferred,
     InstrumentCommenced,
     InstrumentTerminated,
     Move,
@@ -49,6 +50,7 @@ from agreements.domain.facts import (
     ReopenerWithdrawn,
     RoleAssigned,
     RoleEnded,
+    SplitAllocated,
     StepConditionSatisfied,
     StepConditionWaived,
     StepEffected,
@@ -266,6 +268,36 @@ def succeeded(subject: str, *successors: str, effective_on: str) -> Organization
 
 def dissolved(subject: str, effective_on: str) -> OrganizationDissolved:
     return OrganizationDissolved(subject=subject, effective_on=on(effective_on), cites=cite())
+
+
+def allocated(
+    subject: str,
+    successor: str,
+    function: str | None = None,
+    territory: str | None = None,
+    since: str | None = None,
+) -> SplitAllocated:
+    return SplitAllocated(
+        subject=subject,
+        successor=successor,
+        function=function,
+        territory=territory,
+        effective_on=_maybe(since),
+        cites=cite(),
+    )
+
+
+def transferred(
+    subject: str, to: str, function: str, effective_on: str, territory: str | None = None
+) -> FunctionTransferred:
+    return FunctionTransferred(
+        subject=subject,
+        to=to,
+        function=function,
+        territory=territory,
+        effective_on=on(effective_on),
+        cites=cite(),
+    )
 
 
 def function_placed(subject: str, parent: str, effective_on: str) -> FunctionPlaced:

@@ -15,24 +15,38 @@ from tests.histories import (
     FEDERAL,
     FIELD,
     LMDA,
+    NORTH,
+    PROGRAM,
+    SERVICE,
     TERRITORIAL,
+    allocated,
     annulled,
     assigned,
     cite,
+    commenced,
     dissolved,
+    effected,
+    move,
     on,
     organization,
+    planned,
     succeeded,
     title,
+    transferred,
 )
 from tests.office import Office
 
 HEIRS = recorded("heirs", organization("east"), organization("west"), organization("union"))
 
 
-def standing_in(office: Office, asked: str) -> dict[str, Certainty]:
-    """Return who stands for the one holder of the field in Canada."""
-    (held,) = office.who(FIELD, COUNTRY, day(asked)).held
+SPLIT = succeeded(FEDERAL, "east", "west", effective_on="2000-03-01")
+
+
+def standing_in(
+    office: Office, asked: str, at: tuple[str, str] = (FIELD, COUNTRY)
+) -> dict[str, Certainty]:
+    """Return who stands for the one holder at a point: the federal government, where given."""
+    (held,) = office.who(*at, day(asked)).held
     assert (held.row.holder, held.certainty) == (FEDERAL, "certain")
     return dict(held.standing_in)
 
@@ -159,3 +173,161 @@ def test_an_unallocated_split_is_found() -> None:
     split = {"split_unallocated": "certain"}
     assert [findings(office, each) for each in around("2000-03-01")] == [{}, split, split]
     assert [findings(office, each) for each in around("2000-03-20")] == [split, {}, {}]
+
+
+def test_the_successor_allotted_stands_alone() -> None:
+    """R13: from the day of the allocation; until then each branch may stand there."""
+    shared = allocated(FEDERAL, "east", since="2000-03-10")
+    office = in_force(GIVEN, HEIRS).when(SPLIT, shared).then_recorded()
+    either = {"east": "possible", "west": "possible"}
+    found = [standing_in(office, each) for each in ("2000-02-29", *around("2000-03-10"))]
+    assert found == [{}, either, {"east": "certain"}, {"east": "certain"}]
+    split = {"split_unallocated": "certain"}
+    assert [findings(office, each) for each in around("2000-03-10")] == [split, {}, {}]
+
+
+def test_an_allocation_without_a_day_is_from_the_split() -> None:
+    """R13: nothing is in doubt on any day."""
+    office = in_force(GIVEN, HEIRS).when(SPLIT, allocated(FEDERAL, "west")).then_recorded()
+    found = [standing_in(office, each) for each in around("2000-03-01")]
+    assert found == [{}, {"west": "certain"}, {"west": "certain"}]
+    assert [findings(office, each) for each in around("2000-03-01")] == [{}, {}, {}]
+
+
+def test_a_part_is_allocated_with_all_beneath_and_within() -> None:
+    """R13: the rest of the split stays unallocated; the narrower allocation goes first."""
+    shared = (allocated(FEDERAL, "east", PROGRAM, NORTH), allocated(FEDERAL, "west", SERVICE))
+    office = in_force(GIVEN, HEIRS).when(SPLIT, *shared).then_recorded()
+    assert standing_in(office, "2000-03-01", (PROGRAM, NORTH)) == {"east": "certain"}
+    assert standing_in(office, "2000-03-01", (SERVICE, COUNTRY)) == {"west": "certain"}
+    both = {"east": "possible", "west": "possible"}
+    assert standing_in(office, "2000-03-01", (PROGRAM, COUNTRY)) == both
+    assert standing_in(office, "2000-03-01", (SERVICE, NORTH)) == both, "neither is narrower"
+    assert findings(office, "2000-03-01", (SERVICE, COUNTRY)) == {}
+    assert findings(office, "2000-03-01", (FIELD, NORTH)) == {"split_unallocated": "certain"}
+
+
+def test_all_is_allocated_but_a_part() -> None:
+    """R8 and R13: what is said of the part goes before what is said of all."""
+    shared = (allocated(FEDERAL, "east"), allocated(FEDERAL, "west", PROGRAM))
+    office = in_force(GIVEN, HEIRS).when(SPLIT, *shared).then_recorded()
+    assert standing_in(office, "2000-03-01") == {"east": "certain"}
+    assert standing_in(office, "2000-03-01", (SERVICE, NORTH)) == {"west": "certain"}
+
+
+def test_an_allocation_of_an_unknown_day() -> None:
+    """R3: possible from its first day, certain from its last."""
+    shared = allocated(FEDERAL, "east", since="2000-03-10..2000-03-12")
+    office = in_force(GIVEN, HEIRS).when(SPLIT, shared).then_recorded()
+    found = [findings(office, each) for each in ("2000-03-09", "2000-03-10", "2000-03-12")]
+    code = "split_unallocated"
+    assert found == [{code: "certain"}, {code: "possible"}, {}]
+
+
+def test_a_function_goes_to_an_organization_that_succeeds_to_nothing_else() -> None:
+    """R13: from its day another stands in the place of the holder named, there alone."""
+    moved = transferred(FEDERAL, BOARD, PROGRAM, "2000-03-01", NORTH)
+    office = in_force(GIVEN).when(moved).then_recorded()
+    found = [standing_in(office, each, (SERVICE, NORTH)) for each in around("2000-03-01")]
+    assert found == [{}, {BOARD: "certain"}, {BOARD: "certain"}]
+    assert standing_in(office, "2000-03-01", (PROGRAM, COUNTRY)) == {}
+    assert standing_in(office, "2000-03-01", (FIELD, NORTH)) == {}
+
+
+def test_a_function_of_which_the_day_of_transfer_is_unknown() -> None:
+    """R3: the holding is certain; who stands there is not."""
+    moved = transferred(FEDERAL, BOARD, FIELD, "2000-03-01..2000-03-03")
+    office = in_force(GIVEN).when(moved).then_recorded()
+    found = [standing_in(office, each) for each in ("2000-02-29", "2000-03-01", "2000-03-03")]
+    assert found == [{}, {BOARD: "possible"}, {BOARD: "certain"}]
+
+
+def test_a_function_that_comes_back() -> None:
+    """R13: what happened is followed in the order of time, not in a circle."""
+    moved = (
+        transferred(FEDERAL, BOARD, FIELD, "2000-03-01"),
+        transferred(BOARD, FEDERAL, PROGRAM, "2000-03-10"),
+    )
+    office = in_force(GIVEN).when(*moved).then_recorded()
+    found = [standing_in(office, each, (PROGRAM, COUNTRY)) for each in around("2000-03-10")]
+    assert found == [{BOARD: "certain"}, {}, {}]
+    assert standing_in(office, "2000-03-10") == {BOARD: "certain"}
+
+
+def test_of_one_day_the_narrower_transfer() -> None:
+    """All goes to one, a part to another, whichever is recorded first; the first day counts."""
+    moved = (
+        transferred(FEDERAL, "east", FIELD, "2000-03-01"),
+        transferred(FEDERAL, "west", PROGRAM, "2000-03-01"),
+        transferred(FEDERAL, "union", SERVICE, "2000-03-02"),
+    )
+    office = in_force(GIVEN, HEIRS).when(*moved).then_recorded()
+    assert standing_in(office, "2000-03-05") == {"east": "certain"}
+    assert standing_in(office, "2000-03-05", (SERVICE, COUNTRY)) == {"west": "certain"}
+
+
+def test_a_role_given_after_the_transfer_stays_with_whom_it_is_given_to() -> None:
+    """R4: on the day of the transfer and before it goes with the rest."""
+    moved = transferred(FEDERAL, BOARD, FIELD, "2000-03-01")
+    for since, heirs in (("2000-02-29", {BOARD}), ("2000-03-01", {BOARD}), ("2000-03-02", set())):
+        gift = assigned(LMDA, "later", FEDERAL, at=(FIELD, COUNTRY), since=since)
+        office = in_force().when(moved, gift).then_recorded()
+        assert standing_in(office, "2000-03-05").keys() == heirs, since
+
+
+def test_what_was_transferred_before_the_end_does_not_go_to_the_successor() -> None:
+    """R13: the successor stands for the rest."""
+    facts = (
+        transferred(FEDERAL, "west", PROGRAM, "2000-03-01"),
+        succeeded(FEDERAL, "east", effective_on="2000-03-10"),
+    )
+    office = in_force(GIVEN, HEIRS).when(*facts).then_recorded()
+    assert standing_in(office, "2000-03-10") == {"east": "certain"}
+    assert standing_in(office, "2000-03-10", (PROGRAM, COUNTRY)) == {"west": "certain"}
+
+
+def test_a_step_takes_from_whom_the_function_was_transferred_to() -> None:
+    """R9, R13: who stands in the holder's place on the day of the step gives it up."""
+    step = planned(LMDA, "s1", move(BOARD, to=TERRITORIAL, at=(PROGRAM, COUNTRY)))
+    facts = (
+        transferred(FEDERAL, BOARD, PROGRAM, "2000-03-01"),
+        step,
+        effected(LMDA, "s1", "2000-03-10"),
+    )
+    office = in_force(GIVEN).when(*facts).then_recorded()
+    found = whos(office, "2000-03-10", (PROGRAM, COUNTRY))
+    assert found == [[FEDERAL], [TERRITORIAL], [TERRITORIAL]]
+    assert whos(office, "2000-03-10") == [[FEDERAL]] * 3
+
+
+def test_a_split_reunited() -> None:
+    """A story: a department is divided in December 2003 and made one again in February 2006.
+
+    R13: between the two nobody can say which of them answers; before and after it is certain.
+    """
+    at = (FIELD, COUNTRY)
+    story = (
+        organization("hrdc"),
+        organization("hrsdc"),
+        organization("sdc"),
+        organization("hrsdc-2006"),
+        commenced("ei-act", "1996-07-01"),
+        assigned("ei-act", "fund", "hrdc", at=at, role="fund"),
+        succeeded("hrdc", "hrsdc", "sdc", effective_on="2003-12-12"),
+        succeeded("hrsdc", "hrsdc-2006", effective_on="2006-02-06"),
+        succeeded("sdc", "hrsdc-2006", effective_on="2006-02-06"),
+    )
+    office = registered().when(*story).then_recorded()
+
+    def in_its_place(asked: str) -> dict[str, Certainty]:
+        (held,) = office.who(*at, day(asked)).held
+        assert (held.row.holder, held.certainty) == ("hrdc", "certain")
+        return dict(held.standing_in)
+
+    either = {"hrsdc": "possible", "sdc": "possible"}
+    again = {"hrsdc-2006": "certain"}
+    assert [in_its_place(each) for each in around("2003-12-12")] == [{}, either, either]
+    assert [in_its_place(each) for each in around("2006-02-06")] == [either, again, again]
+    split = {"split_unallocated": "certain"}
+    assert [findings(office, each) for each in around("2003-12-12")] == [{}, split, split]
+    assert [findings(office, each) for each in around("2006-02-06")] == [split, {}, {}]

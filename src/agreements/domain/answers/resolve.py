@@ -21,10 +21,10 @@ from agreements.domain.answers.rows import (
     rows_of,
     taken_effect,
 )
-from agreements.domain.answers.trees import Trees
+from agreements.domain.answers.trees import Given, Trees
 from agreements.domain.claims.shapes import AssignmentClaim, Dated, LifeClaim, MoveClaim
 from agreements.domain.dates import ImpreciseDate
-from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution
+from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution, When
 from agreements.domain.words import Role
 
 RowKey = tuple[str, str, Role, str]
@@ -239,15 +239,19 @@ class Asking:
         )
 
     def _ended(self, row: Row, way: Resolution) -> bool:
-        return self._left(row, way) and not self.trees.stands(row.holder, self.on, way)
+        return self._left(row, way) and not self._for(row, self.on, way)
 
     def _stands(self, row: Row, way: Resolution) -> bool:
-        return self._left(row, way) and bool(self.trees.stands(row.holder, self.on, way))
+        return self._left(row, way) and bool(self._for(row, self.on, way))
+
+    def _for(self, row: Row, on: When, way: Resolution) -> frozenset[str]:
+        """Return who stands for the holder of a row, for what the row gives here (R13)."""
+        given = Given(self.point.function, self.point.territory, tuple(row.start_days()))
+        return self.trees.stands(row.holder, on, way, given)
 
     def _split(self, row: Row, way: Resolution) -> bool:
         """Return whether several stand where the holder was named, none of them allotted it."""
-        branches = self.trees.stands(row.holder, self.on, way)
-        return len(branches) > 1 and self.shown(row, way)
+        return len(self._for(row, self.on, way)) > 1 and self.shown(row, way)
 
     def shown(self, row: Row, way: Resolution) -> bool:
         """Return whether a row is part of the answer."""
@@ -268,21 +272,21 @@ class Asking:
             and move is not row.claim
             and self._here(move, way)
             and taken_effect(move, self.claims.lives[move.subject], self.on, way)
-            and self._is_source(row.holder, move, way)
+            and self._is_source(row, move, way)
             and self._precedes(row, move, way)
         )
 
-    def _is_source(self, holder: str, move: MoveClaim, way: Resolution) -> bool:
+    def _is_source(self, row: Row, move: MoveClaim, way: Resolution) -> bool:
         """Return whether a step takes from a holder: by its name, or from all who stand for it.
 
         Who stands in its place on the day the step takes effect gives up what it stands in for.
         """
-        if holder in move.from_holders:
+        if row.holder in move.from_holders:
             return True
-        if self.trees.ever_stands(holder).isdisjoint(move.from_holders):
+        if self.trees.ever_stands(row.holder).isdisjoint(move.from_holders):
             return False
         moved_on = effect_day(move, self.claims.lives[move.subject], way)
-        stands = self.trees.stands(holder, moved_on, way)
+        stands = self._for(row, moved_on, way)
         return bool(stands) and stands <= frozenset(move.from_holders)
 
     def _precedes(self, row: Row, move: MoveClaim, way: Resolution) -> bool:
@@ -318,12 +322,12 @@ class Asking:
 
     def held(self, row: Row, certainty: Certainty) -> Held:
         """Return a row of the answer, with its period and who stands in its holder's place."""
-        standing_in = self._in_place_of(row.holder)
+        standing_in = self._in_place_of(row)
         return Held(row, self.point, certainty, standing_in, row.start(), row.end())
 
-    def _in_place_of(self, holder: str) -> dict[str, Certainty]:
-        standing = list(self.outcomes(partial(self.trees.stands, holder, self.on)))
-        others = sorted(frozenset[str]().union(*standing) - {holder})
+    def _in_place_of(self, row: Row) -> dict[str, Certainty]:
+        standing = list(self.outcomes(partial(self._for, row, self.on)))
+        others = sorted(frozenset[str]().union(*standing) - {row.holder})
         return {
             each: "certain" if all(stands == {each} for stands in standing) else "possible"
             for each in others

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from agreements.domain.claims.shapes import (
+    Allocation,
     Dated,
     FunctionClaim,
     OrganizationClaim,
@@ -13,11 +14,21 @@ from agreements.domain.claims.shapes import (
     PostClaim,
     Succession,
     TerritoryClaim,
+    Transfer,
 )
 from agreements.domain.resolutions import Resolution, When
 
 Holder = OrganizationClaim | PostClaim
 """Who may hold a role: an organization or a post."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a holder has: where, and the days of which the latest is its first."""
+
+    function: str
+    territory: str
+    since: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,21 +77,42 @@ class Trees:
             if _begun(each, on, way) and not (each.until and way.by(each.until, on)):
                 yield each.within
 
-    def stands(self, organization: str, on: When, way: Resolution) -> frozenset[str]:
-        """Return who stands for an organization: itself, its successors, or nobody (R13)."""
-        return frozenset(self._stand(organization, on, way, frozenset()))
+    def stands(
+        self, organization: str, on: When, way: Resolution, given: Given | None = None
+    ) -> frozenset[str]:
+        """Return who stands for an organization: itself, its successors, or nobody (R13).
+
+        ``given``: for what it has there; without, for all that was not transferred or allocated
+        in part.
+        """
+        since = given.since if given else ()
+        return frozenset(self._stand(organization, on, way, given, since, frozenset()))
 
     def _stand(
-        self, organization: str, on: When, way: Resolution, seen: frozenset[str]
+        self,
+        organization: str,
+        on: When,
+        way: Resolution,
+        given: Given | None,
+        since: tuple[Dated, ...],
+        passed: frozenset[tuple[str, int]],
     ) -> Iterator[str]:
-        if organization in seen:
+        """Follow what happened to what is given, in the order of time.
+
+        ``since``: the days by which it came to the organization; ``passed``: what happened to it.
+        """
+        transfer = self._transfer(organization, on, way, given, since, passed)
+        if transfer is not None:
+            further = passed | {(organization, transfer.order)}
+            yield from self._stand(transfer.to, on, way, given, (transfer.since,), further)
             return
         end = self._end(organization, on, way)
         if end is None:
             yield organization
-            return
-        for successor in end.successors:
-            yield from self._stand(successor, on, way, seen | {organization})
+        elif (organization, end.order) not in passed:  # a circle of successions is nobody
+            further = passed | {(organization, end.order)}
+            for heir in self._heirs(organization, end, on, way, given):
+                yield from self._stand(heir, on, way, given, (*since, end.on), further)
 
     def _end(self, organization: str, on: When, way: Resolution) -> Succession | None:
         claim = self.organizations.get(organization)
@@ -88,6 +120,86 @@ class Trees:
         if len(past) < 2:  # noqa: PLR2004 - with one there is nothing to compare
             return past[0] if past else None
         return way.first(past, lambda each: (each.on, each.order))
+
+    def _transfer(
+        self,
+        organization: str,
+        on: When,
+        way: Resolution,
+        given: Given | None,
+        since: tuple[Dated, ...],
+        passed: frozenset[tuple[str, int]],
+    ) -> Transfer | None:
+        """Return the transfer that took what is given away from an organization that had it.
+
+        The first does; of those of one day the narrowest.
+        """
+        claim = self.organizations.get(organization)
+        if given is None or not isinstance(claim, OrganizationClaim):
+            return None
+        found = [
+            each
+            for each in claim.transfers
+            if (organization, each.order) not in passed
+            and self._covers(each, given, on, way)
+            and way.by(each.since, on)
+            and all(way.by(day, each.since) for day in since)
+        ]
+        if len(found) < 2:  # noqa: PLR2004 - with one there is nothing to compare
+            return found[0] if found else None
+        narrowest = sorted(found, key=lambda each: (-self._depth(each, on, way), each.order))
+        return way.first(narrowest, lambda each: (each.since, narrowest.index(each)))
+
+    def _heirs(
+        self,
+        organization: str,
+        end: Succession,
+        on: When,
+        way: Resolution,
+        given: Given | None,
+    ) -> frozenset[str]:
+        """Return who succeeds to what is given: of several only those whom it was allocated to."""
+        claim = self.organizations.get(organization)
+        if len(end.successors) < 2 or not isinstance(claim, OrganizationClaim):  # noqa: PLR2004 - of one there is nothing to allocate
+            return frozenset(end.successors)
+        allotted = [
+            each
+            for each in claim.allocations
+            if each.successor in end.successors
+            and self._covers(each, given, on, way)
+            and (each.since is None or way.by(each.since, on))
+        ]
+        narrowest = [
+            each
+            for each in allotted
+            if not any(self._narrower(other, each, on, way) for other in allotted)
+        ]
+        return frozenset(each.successor for each in narrowest) or frozenset(end.successors)
+
+    def _covers(
+        self, scope: Allocation | Transfer, given: Given | None, on: When, way: Resolution
+    ) -> bool:
+        if given is None:
+            return scope.function is None and scope.territory is None
+        return (
+            scope.function is None
+            or scope.function in self.functions_above(given.function, on, way)
+        ) and (
+            scope.territory is None
+            or scope.territory in self.territories_above(given.territory, on, way)
+        )
+
+    def _narrower(self, one: Allocation, other: Allocation, on: When, way: Resolution) -> bool:
+        """Return whether the scope of one lies strictly within that of another (R8)."""
+        if (one.function, one.territory) == (other.function, other.territory):
+            return False
+        within = Given(one.function or "", one.territory or "")
+        return self._covers(other, within, on, way)
+
+    def _depth(self, scope: Transfer, on: When, way: Resolution) -> int:
+        """Return how narrow one of several scopes is that cover the same: more is narrower."""
+        above = self.territories_above(scope.territory, on, way) if scope.territory else ()
+        return len(self.functions_above(scope.function, on, way)) + len(above)
 
     def functions_ever_above(self, function: str) -> frozenset[str]:
         """Return a function and those that it is part of on any day."""
@@ -98,9 +210,9 @@ class Trees:
         return _reached(territory, self.territories)
 
     def may_end(self, organization: str) -> bool:
-        """Return whether an organization ends on any day."""
+        """Return whether an organization ends, or passes something on, on any day."""
         claim = self.organizations.get(organization)
-        return claim is not None and bool(claim.ends)
+        return claim is not None and bool(claim.ends or _transfers(claim))
 
     def ever_stands(self, organization: str) -> frozenset[str]:
         """Return who may stand for an organization on any day, and itself."""
@@ -108,6 +220,7 @@ class Trees:
         while edge:
             claim = self.organizations.get(edge.pop())
             heirs = {each for end in (claim.ends if claim else ()) for each in end.successors}
+            heirs |= {each.to for each in (_transfers(claim) if claim else ())}
             edge.extend(heirs - found)
             found |= heirs
         return frozenset(found)
@@ -122,6 +235,13 @@ class Trees:
             yield from (retirement.on for retirement in function.retirements)
         for organization in self.organizations.values():
             yield from (end.on for end in organization.ends)
+            yield from (each.since for each in _transfers(organization))
+            if isinstance(organization, OrganizationClaim):
+                yield from (each.since for each in organization.allocations if each.since)
+
+
+def _transfers(holder: Holder) -> tuple[Transfer, ...]:
+    return holder.transfers if isinstance(holder, OrganizationClaim) else ()
 
 
 def _reached(
