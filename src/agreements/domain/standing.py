@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
@@ -24,7 +24,7 @@ class Standing:
 
     ``name`` is that of the fact now standing, ``root`` that of the fact first recorded;
     ``position`` and ``version`` are the root's: a superseding fact takes the place of what it
-    replaces (R4).
+    replaces (R4). ``names``: every name it has had, from the one now standing to the root's.
     """
 
     name: str
@@ -32,6 +32,7 @@ class Standing:
     position: int
     version: int
     fact: Fact
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -100,4 +101,13 @@ class Record:
         if root is None:
             return None
         content = each.fact.replacement if isinstance(each.fact, FactSuperseded) else each.fact
-        return Standing(each.name, root.name, root.position, root.version, content)
+        names = tuple(self._back_from(each))
+        return Standing(each.name, root.name, root.position, root.version, content, names)
+
+    def _back_from(self, each: Recorded) -> Iterator[str]:
+        """Yield the name of a fact and of all that it corrected in turn."""
+        found: Recorded | None = each
+        while found is not None:
+            yield found.name
+            fact = found.fact
+            found = self.by_name.get(fact.corrects) if isinstance(fact, FactSuperseded) else None

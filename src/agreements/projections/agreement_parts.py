@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from agreements.domain.answers.life import earliest_of
-from agreements.domain.answers.status import step_on, text_on, what_may_be
+from agreements.domain.answers.status import step_on, what_may_be
+from agreements.domain.answers.texts import text_on
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
     ClauseClaim,

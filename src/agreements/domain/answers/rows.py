@@ -72,14 +72,16 @@ class Row:
     def holds(self, on: date, way: Resolution) -> bool:
         """Return whether it holds on a day, before anything that other instruments do."""
         if isinstance(self.claim, MoveClaim):
-            return taken_effect(self.claim, self.life, on, way) and not life.ended(
-                self.life, on, way
+            return (
+                taken_effect(self.claim, self.life, on, way)
+                and not life.left(self.life, self.holder, on, way)
+                and not life.ended(self.life, on, way)
+                and not life.suspended(self.life, on, way)
             )
         return (
             (self.claim.since is None or way.by(self.claim.since, on))
-            and all(life.commenced(self.life, each, on, way) for each in self._in_force_for)
             and not any(way.by(each, on) for each in self.claim.ends)
-            and not life.ended(self.life, on, way)
+            and all(life.in_force(self.life, each, on, way) for each in self._in_force_for)
         )
 
     @property
@@ -113,7 +115,8 @@ class Row:
             own = [self.claim.reversed.on] if self.claim.reversed else []
         else:
             own = [each.on for each in self.claim.ends]
-        return life.earliest_of([*own, life.ends(self.life)])
+        left = [life.leaves(self.life, each) for each in self._in_force_for]
+        return life.earliest_of([*own, *left, life.ends(self.life)])
 
 
 def effect(move: MoveClaim, of: LifeClaim) -> ImpreciseDate:

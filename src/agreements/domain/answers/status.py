@@ -1,4 +1,4 @@
-"""How an instrument, its parties, its clauses and its steps stand on a day (R3, R9, R15)."""
+"""How an instrument, its parties and its steps stand on a day (R3, R9)."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 
 from agreements.domain.answers import life
 from agreements.domain.answers.life import Status
-from agreements.domain.claims.shapes import ClauseClaim, ClauseText, Dated, LifeClaim, StepClaim
+from agreements.domain.claims.shapes import Dated, LifeClaim, StepClaim
 from agreements.domain.dates import ImpreciseDate
 from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution, certainties
 
@@ -44,58 +44,38 @@ def status_on(of: LifeClaim, on: date) -> dict[Status, Certainty]:
 class PartyStatus:
     """How a party stands to an agreement on a day.
 
-    ``signed`` and ``in_force``: bounds of the day it signed, and of its first day in force,
-    whatever the day asked about; None: nothing of the kind is on record.
+    ``signed`` and ``in_force``: bounds of the day it signed, and of its first day in force;
+    ``acceded`` and ``left``: of the day it last acceded, and of the first day on which it was a
+    party no longer; whatever the day asked about. None: nothing of the kind is on record.
     """
 
     party: str
     signed: ImpreciseDate | None
     in_force: ImpreciseDate | None
     status: Mapping[Status, Certainty]
+    acceded: ImpreciseDate | None = None
+    left: ImpreciseDate | None = None
 
 
 def party_status_on(of: LifeClaim, on: date) -> tuple[PartyStatus, ...]:
-    """Return how each party stands on a day, in the order of the registration.
+    """Return how each party stands on a day: those registered, then those that acceded.
 
-    A party that has not signed is ``in-negotiation``.
+    A registered party that has not signed is ``in-negotiation``.
     """
-    return tuple(
-        PartyStatus(
-            party,
-            next((each.signed.on for each in of.signatures if each.party == party), None),
-            life.starts(of, party),
-            what_may_be(partial(_of_party, of, party, on), of, on),
-        )
-        for party in of.parties
+    return tuple(_party_on(of, party, on) for party in life.everybody(of))
+
+
+def _party_on(of: LifeClaim, party: str, on: date) -> PartyStatus:
+    acceded = [each.acceded.on for each in of.accessions if each.party == party]
+    left = [each.effective.on for each in of.departures if each.party == party]
+    return PartyStatus(
+        party,
+        next((each.signed.on for each in of.signatures if each.party == party), None),
+        life.starts(of, party),
+        what_may_be(lambda way: (life.party_status(of, party, on, way),), of, on),
+        acceded[-1] if acceded else None,
+        left[-1] if left else None,
     )
-
-
-def _of_party(of: LifeClaim, party: str, on: date, way: Resolution) -> tuple[Status]:
-    if life.ended(of, on, way):
-        return (life.status(of, on, way),)
-    if life.commenced(of, party, on, way):
-        return ("in-force",)
-    signed = any(each.party == party and way.by(each.signed, on) for each in of.signatures)
-    return ("signed",) if signed else ("in-negotiation",)
-
-
-def text_on(clause: ClauseClaim, of: LifeClaim, on: date) -> dict[ClauseText, Certainty]:
-    """Return each text that may be in effect on a day; none while the instrument is not in force.
-
-    The text first agreed comes before every amendment, whatever their days; amendments apply by
-    effective day, then order (R15).
-    """
-    since = (each.since for each in clause.texts)
-    return what_may_be(partial(_texts, clause, of, on), of, on, since)
-
-
-def _texts(clause: ClauseClaim, of: LifeClaim, on: date, way: Resolution) -> tuple[ClauseText, ...]:
-    if life.ended(of, on, way) or not life.begun(of, on, way):
-        return ()
-    begun = [each for each in clause.texts if each.since is None or way.by(each.since, on)]
-    if len(begun) < 2:  # noqa: PLR2004 - with one there is nothing to compare
-        return tuple(begun)
-    return (way.last(begun, lambda each: (each.since, each.order)),)
 
 
 def step_on(step: StepClaim, of: LifeClaim, on: date) -> dict[StepState, Certainty]:

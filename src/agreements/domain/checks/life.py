@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agreements.domain.answers import life
+from agreements.domain.answers import term as terms
 from agreements.domain.checks.timeline import Checked, Timeline, end_before_start
 from agreements.domain.claims.gather import Of
 from agreements.domain.dates import LAST_DAY, ImpreciseDate
@@ -136,7 +136,7 @@ def _carries(timeline: Timeline, renewal: Of[AgreementRenewed], term: Of[TermAgr
     until = renewal.fact.until
     if timeline.life is None or until is None:
         return
-    end = life.own_term(timeline.life)
+    end = terms.own_end(timeline.life)
     if term.fact.length is not None and timeline.first_day().earliest == LAST_DAY:
         return  # It runs from a commencement that nobody has recorded yet.
     if until.latest <= end.earliest:

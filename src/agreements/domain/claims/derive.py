@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from agreements.domain.claims import grounds, life, obligations, parts, places, posts
+from agreements.domain.claims import clauses, grounds, life, obligations, parts, places, posts
 from agreements.domain.claims.gather import Facts, sourced
 from agreements.domain.claims.shapes import Claim, IrregularityClaim
 from agreements.domain.facts import FACT_TYPES
@@ -15,7 +15,7 @@ Derivation = Callable[[Facts], Sequence[Claim]]
 
 _OF_PARTS: dict[str, Derivation] = {
     "life": life.derive_life,
-    "clause": parts.derive_clause,
+    "clause": clauses.derive_clause,
     "reopener": parts.derive_reopener,
     "assignment": parts.derive_assignment,
     "step": parts.derive_step,

@@ -5,23 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from agreements.domain.claims import interruptions, joining, talks
 from agreements.domain.claims.gather import Facts, Of, dated
 from agreements.domain.claims.shapes import (
+    Amending,
     Claim,
     Commencement,
     Ending,
+    FormChange,
     LifeClaim,
     Renewal,
     Signature,
     Term,
 )
 from agreements.domain.facts import (
+    AgreementAmended,
     AgreementRegistered,
     AgreementRenewed,
     AgreementSigned,
     AgreementSuperseded,
     DeclarationRegistered,
     EnactmentRegistered,
+    FormChanged,
     InstrumentCommenced,
     InstrumentTerminated,
     RenewalDeclined,
@@ -50,13 +55,23 @@ def derive_life(facts: Facts) -> Sequence[Claim]:
             ),
             declines=tuple(dated(each, "notice_on") for each in facts.all(RenewalDeclined)),
             terminations=tuple(
-                Ending(effective=dated(each, "effective_on"), by=each.fact.party)
+                Ending(
+                    effective=dated(each, "effective_on"),
+                    by=each.fact.party,
+                    notice=dated(each, "notice_on"),
+                    order=each.version,
+                )
                 for each in facts.all(InstrumentTerminated)
             ),
             supersessions=tuple(
                 Ending(effective=dated(each, "effective_on"), by=each.fact.by)
                 for each in facts.all(AgreementSuperseded)
             ),
+            form_changes=_form_changes(facts),
+            amendments=_amendments(facts),
+            **talks.derive(facts),
+            **interruptions.derive(facts),
+            **joining.derive(facts),
         ),
     )
 
@@ -119,4 +134,28 @@ def _term(found: Of[TermAgreed] | None) -> Term | None:
         indeterminate=found.fact.indeterminate,
         renewable=found.fact.renewable,
         tacit_renewal=found.fact.tacit_renewal,
+    )
+
+
+def _form_changes(facts: Facts) -> tuple[FormChange, ...]:
+    return tuple(
+        FormChange(
+            effective=dated(each, "effective_on"),
+            form=each.fact.form,
+            partnership_type=each.fact.partnership_type,
+            order=each.version,
+        )
+        for each in facts.all(FormChanged)
+    )
+
+
+def _amendments(facts: Facts) -> tuple[Amending, ...]:
+    return tuple(
+        Amending(
+            fact=each.name,
+            effective=dated(each, "effective_on"),
+            by=each.fact.amended_by,
+            summary=each.fact.summary,
+        )
+        for each in facts.all(AgreementAmended)
     )

@@ -1,4 +1,4 @@
-"""Claims of clauses, re-openers, role assignments and steps."""
+"""Claims of re-openers, role assignments and steps."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from agreements.domain.claims.gather import Facts, Of, dated
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
     Claim,
-    ClauseClaim,
-    ClauseText,
     Conclusion,
     Dated,
     Invocation,
@@ -21,8 +19,6 @@ from agreements.domain.claims.shapes import (
     Withdrawal,
 )
 from agreements.domain.facts import (
-    ClauseAmended,
-    ClauseRecorded,
     ReopenerConcluded,
     ReopenerInvoked,
     ReopenerRecorded,
@@ -36,32 +32,6 @@ from agreements.domain.facts import (
     StepPlanned,
     StepReversed,
 )
-
-
-def derive_clause(facts: Facts) -> Sequence[Claim]:
-    """Return the clause with its texts, if it is on record."""
-    found = facts.last(ClauseRecorded)
-    if found is None:
-        return ()
-    first = ClauseText(text=found.fact.text, since=None, order=found.version, amended_by=None)
-    amended = tuple(
-        ClauseText(
-            text=each.fact.text,
-            since=dated(each, "effective_on"),
-            order=each.version,
-            amended_by=each.fact.amended_by,
-        )
-        for each in facts.all(ClauseAmended)
-    )
-    return (
-        ClauseClaim(
-            **facts.header(),
-            clause=found.fact.clause,
-            clause_kind=found.fact.kind,
-            heading=found.fact.heading,
-            texts=(first, *amended),
-        ),
-    )
 
 
 def derive_reopener(facts: Facts) -> Sequence[Claim]:

@@ -21,6 +21,16 @@ class ClauseText(Word):
     since: Dated | None
     order: int
     amended_by: str | None
+    displaces: int | None = None
+    """The order of the text with a later day that it displaces (R15)."""
+
+
+class ClauseRepeal(Word):
+    """The end of the clause, until a text with a later day brings it back."""
+
+    since: Dated
+    order: int
+    amended_by: str | None
 
 
 class ClauseClaim(Claim):
@@ -29,11 +39,14 @@ class ClauseClaim(Claim):
     clause_kind: ClauseKind
     heading: Text | None
     texts: tuple[ClauseText, ...]
+    repeals: tuple[ClauseRepeal, ...] = ()
 
     @property
     def refs(self) -> tuple[str, ...]:
         """Amending instruments."""
-        return tuple(sorted({text.amended_by for text in self.texts if text.amended_by}))
+        by = {each.amended_by for each in self.texts}
+        by |= {each.amended_by for each in self.repeals}
+        return tuple(sorted(each for each in by if each))
 
 
 class Invocation(Word):

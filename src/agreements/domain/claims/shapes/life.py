@@ -12,6 +12,7 @@ from agreements.domain.words import (
     AgreementForm,
     Language,
     PartnershipType,
+    Prose,
     Text,
     Word,
 )
@@ -52,6 +53,96 @@ class Ending(Word):
 
     effective: Dated
     by: str | None
+    notice: Dated | None = None
+    order: int = 0
+
+
+class NoticeWithdrawn(Word):
+    """Notice of termination is taken back, before it takes effect."""
+
+    withdrawn: Dated
+    order: int
+
+
+class TerminationTerms(Word):
+    """How it may be ended by notice; ``entitled``: nobody named is every party."""
+
+    notice_period: Duration | None
+    entitled: tuple[str, ...]
+    clause: str | None
+
+
+class Approval(Word):
+    """``under``: the enactment that approves."""
+
+    party: str
+    approved_by: str
+    approved: Dated
+    under: str | None
+
+
+class Precondition(Word):
+    """What must be met or waived before it commences; ``party`` None: for every party."""
+
+    condition: str
+    text: Prose
+    party: str | None
+    met: Dated | None
+    waived: Dated | None
+    waived_by: str | None
+
+
+class Suspension(Word):
+    """``until``: first day in force again as said from the start; None: until it is lifted."""
+
+    effective: Dated
+    until: Dated | None
+
+
+class AccessionRequest(Word):
+    applicant: str
+    requested: Dated
+
+
+class Accession(Word):
+    """``effective``: first day in force for the party, never before it acceded."""
+
+    party: str
+    acceded: Dated
+    effective: Dated
+
+
+class AccessionRefusal(Word):
+    applicant: str
+    refused: Dated
+    decided_by: tuple[str, ...]
+    criteria: Prose
+
+
+class PartyDeparture(Word):
+    """First day on which it is no longer in force for a party that withdraws."""
+
+    party: str
+    effective: Dated
+    notice: Dated | None
+
+
+class FormChange(Word):
+    """A form, a partnership type or both from a day on; None: as it was."""
+
+    effective: Dated
+    form: AgreementForm | None
+    partnership_type: PartnershipType | None
+    order: int
+
+
+class Amending(Word):
+    """An amendment of the agreement; ``by``: the amending instrument."""
+
+    fact: str
+    effective: Dated
+    by: str | None
+    summary: Prose | None
 
 
 class LifeClaim(Claim):
@@ -72,12 +163,37 @@ class LifeClaim(Claim):
     declines: tuple[Dated, ...]
     terminations: tuple[Ending, ...]
     supersessions: tuple[Ending, ...]
+    openings: tuple[Dated, ...] = ()
+    abandonments: tuple[Dated, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    preconditions: tuple[Precondition, ...] = ()
+    termination_terms: TerminationTerms | None = None
+    withdrawn_notices: tuple[NoticeWithdrawn, ...] = ()
+    suspensions: tuple[Suspension, ...] = ()
+    lifts: tuple[Dated, ...] = ()
+    accession_requests: tuple[AccessionRequest, ...] = ()
+    accessions: tuple[Accession, ...] = ()
+    accession_refusals: tuple[AccessionRefusal, ...] = ()
+    departures: tuple[PartyDeparture, ...] = ()
+    form_changes: tuple[FormChange, ...] = ()
+    amendments: tuple[Amending, ...] = ()
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """Parties, the maker, and the superseding instruments."""
-        others = {end.by for end in self.supersessions if end.by} | {self.made_by or ""}
-        return tuple(sorted({*self.parties, *others} - {""}))
+        """All that it names: who made it, joined, left or approved it, and other instruments."""
+        named = {
+            *self.parties,
+            self.made_by,
+            *(each.by for each in (*self.terminations, *self.supersessions)),
+            *(each.by for each in self.amendments),
+            *(each for of in self.approvals for each in (of.party, of.approved_by, of.under)),
+            *(each.waived_by for each in self.preconditions),
+            *(each.applicant for each in self.accession_requests),
+            *(each for of in self.accession_refusals for each in (of.applicant, *of.decided_by)),
+            *(each.party for each in self.accessions),
+            *(each.party for each in self.departures),
+        }
+        return tuple(sorted(each for each in named if each))
 
 
 class IrregularityClaim(Claim):
