@@ -12,6 +12,11 @@ from agreements.domain.checks.clauses import check_clauses, check_reopeners
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
 from agreements.domain.checks.life import check_life
+from agreements.domain.checks.obligations import (
+    check_indicators,
+    check_leads,
+    check_obligations,
+)
 from agreements.domain.checks.places import check_places
 from agreements.domain.checks.roles import check_assignments, check_steps
 from agreements.domain.checks.timeline import Timeline
@@ -35,6 +40,7 @@ from agreements.domain.submissions import Submission, named
 CHECKS = (
     check_life, check_clauses, check_reopeners, check_assignments, check_steps, check_places,
     check_grounds,
+    check_obligations, check_indicators, check_leads,
 )  # fmt: skip
 
 

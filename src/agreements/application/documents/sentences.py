@@ -130,6 +130,10 @@ DOMAIN_RULES: Mapping[str, str] = {
     "a joint holding has two or more holders and a decision_rule": (
         "une détention conjointe (joint) a au moins deux détenteurs et un decision_rule"
     ),
+    "give exactly one of once_on, annually_on, after_fiscal_year": (
+        "donner exactement un de once_on, annually_on, after_fiscal_year"
+    ),
+    "give value, met or both": "donner value, met ou les deux",
     "only a joint holding has one": "seule une détention conjointe (joint) en a un",
     "give exactly one of assignment, step": "donner exactement un de assignment, step",
     "only a delegated holding has one": "seule une détention déléguée (delegated) en a un",
