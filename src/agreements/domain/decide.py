@@ -12,6 +12,7 @@ from agreements.domain.checks.clauses import check_clauses, check_reopeners
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
 from agreements.domain.checks.life import check_life
+from agreements.domain.checks.money import check_money
 from agreements.domain.checks.obligations import (
     check_indicators,
     check_leads,
@@ -41,6 +42,7 @@ CHECKS = (
     check_life, check_clauses, check_reopeners, check_assignments, check_steps, check_places,
     check_grounds,
     check_obligations, check_indicators, check_leads,
+    check_money,
 )  # fmt: skip
 
 

@@ -115,6 +115,7 @@ RULES: Mapping[str, Both] = {
 }  # fmt: skip
 
 DOMAIN_RULES: Mapping[str, str] = {
+    "last: comes after first": "last : doit venir après first",
     "write en, fr or both": "écrire en, fr ou les deux",
     "give exactly one of length, until, indeterminate": (
         "donner exactement un de length, until, indeterminate"

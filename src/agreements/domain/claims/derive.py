@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 
-from agreements.domain.claims import clauses, grounds, life, obligations, parts, places, posts
+from agreements.domain.claims import (
+    clauses,
+    grounds,
+    life,
+    money,
+    obligations,
+    parts,
+    places,
+    posts,
+)
 from agreements.domain.claims.gather import Facts, sourced
 from agreements.domain.claims.shapes import Claim, IrregularityClaim
 from agreements.domain.facts import FACT_TYPES
@@ -19,6 +28,8 @@ _OF_PARTS: dict[str, Derivation] = {
     "reopener": parts.derive_reopener,
     "assignment": parts.derive_assignment,
     "step": parts.derive_step,
+    "funding": money.derive_funding,
+    "total": money.derive_total,
     "obligation": obligations.derive_obligation,
     "indicator": obligations.derive_indicator,
     "lead": obligations.derive_lead,

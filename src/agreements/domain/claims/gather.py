@@ -54,6 +54,14 @@ class Facts:
         found = self.all(kind)
         return found[-1] if found else None
 
+    def stands_for(self, name: str) -> str | None:
+        """Return the name of what stands in the place of a fact or correction; None: nothing."""
+        return self._standing_for.get(name)
+
+    @cached_property
+    def _standing_for(self) -> dict[str, str]:
+        return {name: each.name for each in self.standing for name in each.names}
+
     @property
     def irregular(self) -> tuple[Standing, ...]:
         """The acts that happened though the instrument forbade them."""

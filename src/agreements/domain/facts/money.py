@@ -80,7 +80,9 @@ class FundingProjected(_Figure):
 
     fact: Literal["FundingProjected"] = "FundingProjected"
     years: Years
-    projected_on: ImpreciseDate | None = None
+    projected_on: ImpreciseDate | None = Field(
+        default=None, description="Absent: with its instrument."
+    )
 
 
 class FundingCommitted(_Figure):
@@ -94,12 +96,14 @@ class FundingCommitted(_Figure):
 
 
 class FundingAdjusted(_LineFact):
-    """A commitment is raised, or lowered by a negative amount."""
+    """A commitment for the same years is raised, or lowered by a negative amount."""
 
     fact: Literal["FundingAdjusted"] = "FundingAdjusted"
     years: Years
     amount: Cents
-    adjusted_on: ImpreciseDate | None = None
+    adjusted_on: ImpreciseDate | None = Field(
+        default=None, description="Absent: with its instrument."
+    )
 
 
 class FundsPaid(_Figure):
@@ -109,7 +113,7 @@ class FundsPaid(_Figure):
     payment: Key
     fiscal_year: FiscalYear
     paid_on: ImpreciseDate | None = Field(
-        default=None, description="Absent: some day of, or after, the year."
+        default=None, description="Absent: some day of its fiscal year."
     )
 
 
@@ -149,7 +153,9 @@ class FigureRestated(_LineFact):
     """A figure is published anew: it counts from then on, the earlier one until then."""
 
     fact: Literal["FigureRestated"] = "FigureRestated"
-    restates: FactName = Field(description="The projection, commitment or payment of this line.")
+    restates: FactName = Field(
+        description="The projection, commitment or payment of this line, or a correction of it."
+    )
     amount: Cents | None = Field(default=None, ge=0, description="Absent: no longer published.")
     restated_on: ImpreciseDate
 
@@ -167,7 +173,9 @@ class TotalPublished(SourcedFact):
     of: Annotated[tuple[SubjectId, ...], OnceEach] = Field(
         min_length=1, max_length=1_000, description="The instruments whose figures it adds up."
     )
-    published_on: ImpreciseDate | None = None
+    published_on: ImpreciseDate | None = Field(
+        default=None, description="Absent: the day of the document, if it has one."
+    )
 
     @property
     def part(self) -> str:

@@ -23,6 +23,12 @@ from agreements.domain.refusals.life import (
     SignatureByNonParty,
     TermAlreadyAgreed,
 )
+from agreements.domain.refusals.money import (
+    CarriedToEarlierYear,
+    CommitmentBelowZero,
+    MoreThanIsLeft,
+    RestatesNoFigure,
+)
 from agreements.domain.refusals.obligations import (
     LeadTimeAlreadySet,
     NoDueDate,
@@ -65,7 +71,9 @@ __all__ = [
     "AlreadyRegistered",
     "AlreadySigned",
     "AnswersToItself",
+    "CarriedToEarlierYear",
     "CommencedBeforeSignature",
+    "CommitmentBelowZero",
     "CorrectionChangesIdentity",
     "DelegatedRoleDiffers",
     "DelegatedToItself",
@@ -74,6 +82,7 @@ __all__ = [
     "FactNotStanding",
     "IdentifierReused",
     "LeadTimeAlreadySet",
+    "MoreThanIsLeft",
     "NoDueDate",
     "NotAParty",
     "NotInForce",
@@ -93,6 +102,7 @@ __all__ = [
     "ReopenerNotEntitled",
     "ReopenerNotInvoked",
     "ReopenerWindowClosed",
+    "RestatesNoFigure",
     "RestsOnItself",
     "ResultAlreadyReported",
     "SignatureByNonParty",

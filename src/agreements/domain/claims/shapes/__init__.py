@@ -41,6 +41,13 @@ from agreements.domain.claims.shapes.life import (
     Term,
     TerminationTerms,
 )
+from agreements.domain.claims.shapes.money import (
+    EntryKind,
+    FundingClaim,
+    FundingEntry,
+    Restatement,
+    TotalClaim,
+)
 from agreements.domain.claims.shapes.obligations import (
     AheadOf,
     Due,
@@ -107,6 +114,8 @@ _Claim = (
     | ObligationClaim
     | IndicatorClaim
     | LeadClaim
+    | FundingClaim
+    | TotalClaim
     | IrregularityClaim
 )
 AnyClaim = Annotated[_Claim, Field(discriminator="kind")]
@@ -140,10 +149,13 @@ __all__ = [
     "DocumentClaim",
     "Due",
     "Ending",
+    "EntryKind",
     "FormChange",
     "FormerClaim",
     "Fulfilment",
     "FunctionClaim",
+    "FundingClaim",
+    "FundingEntry",
     "Incumbency",
     "IndicatorClaim",
     "Invocation",
@@ -165,6 +177,7 @@ __all__ = [
     "PrevalenceClaim",
     "Renewal",
     "ReopenerClaim",
+    "Restatement",
     "Result",
     "Retirement",
     "Signature",
@@ -177,6 +190,7 @@ __all__ = [
     "Term",
     "TerminationTerms",
     "TerritoryClaim",
+    "TotalClaim",
     "Transfer",
     "UndeterminedClaim",
     "Waiver",
