@@ -650,7 +650,7 @@ class World:
         concluded = [f for f in self.facts(ReopenerConcluded, instrument) if f.clause == clause]
         if any(fact.concluded_on.earliest <= on for fact in concluded):
             return "concluded"
-        if any(first <= on <= last for (first, _), last in self._invoked(recorded[0]).items()):
+        if self._last_invoked(recorded[0], on) >= on:
             return "invoked"
         if opens <= on <= closes and start <= on < end:
             return "lapsed" if self._ran_out(recorded[0], on) else "open"
@@ -668,6 +668,11 @@ class World:
             return False
         last_day = shift(max(notices)[0], talks)
         return on > last_day and self._invoked(recorded)[max(notices)] == last_day
+
+    def _last_invoked(self, recorded: ReopenerRecorded, on: date) -> date:
+        """Return the last day of the last invocation by a day: one is live at a time (R14)."""
+        given = {key: last for key, last in self._invoked(recorded).items() if key[0] <= on}
+        return given[max(given)] if given else ALWAYS
 
     def _invoked(self, recorded: ReopenerRecorded) -> dict[tuple[date, int], date]:
         """Return the last day of each, unless withdrawn before, by day of notice and position."""

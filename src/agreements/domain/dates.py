@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any
@@ -175,6 +176,30 @@ def shift(start: date, length: str, times: int = 1) -> date:
         return _months_after(start, amount * (12 if unit == "Y" else 1))
     except (OverflowError, ValueError):
         return LAST_DAY if amount > 0 else FIRST_DAY
+
+
+def moved(start: date, by: str | None) -> date:
+    """Return the day an offset after ``start``, before it where the offset has a minus sign.
+
+    No bound stays none: LAST_DAY is moved nowhere.
+    """
+    if by is None or start == LAST_DAY:
+        return start
+    return shift(start, by[1:], -1) if by.startswith("-") else shift(start, by)
+
+
+def last_while(span: ImpreciseDate, so: Callable[[date], bool]) -> date:
+    """Return the last day of a span for which something is so.
+
+    It must be so for the first day of the span, and stop being so once at most.
+    """
+    if so(span.latest):
+        return span.latest
+    last, beyond = span.earliest, span.latest
+    while (between := (beyond - last) // 2) >= timedelta(days=1):
+        middle = last + timedelta(days=between.days)
+        last, beyond = (middle, beyond) if so(middle) else (last, middle)
+    return last
 
 
 def _months_after(start: date, months: int) -> date:

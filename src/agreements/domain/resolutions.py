@@ -13,11 +13,19 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property, reduce
+from functools import cached_property, partial, reduce
 from typing import Generic, Literal, TypeVar
 
 from agreements.domain.claims.shapes import Dated
-from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate, previous_day, shift
+from agreements.domain.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    ImpreciseDate,
+    last_while,
+    moved,
+    previous_day,
+    shift,
+)
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -89,14 +97,21 @@ class Resolution:
         if isinstance(on, Dated):
             if length is None:
                 return self._in_order(dated, on)
-            after = _after(self.day(dated), length)
+            after = moved(self.day(dated), length)
             return after == FIRST_DAY or not self.by(on, previous_day(after))
+        return self.moved_by(dated, on, partial(moved, by=length))
+
+    def moved_by(self, dated: Dated, on: date, to: Callable[[date], date]) -> bool:
+        """Return whether the day that ``to`` makes of a day is on or before ``on``.
+
+        Of a later day it must never make an earlier one.
+        """
         open_days = self.bounds(dated)
-        if _after(open_days.latest, length) <= on:
+        if to(open_days.latest) <= on:
             return True
-        if _after(open_days.earliest, length) > on:
+        if to(open_days.earliest) > on:
             return False
-        last = _last_by(open_days, on, length)
+        last = last_while(open_days, lambda day: to(day) <= on)
         raise _Unsettled(
             dated,
             self._with(dated, ImpreciseDate(open_days.earliest, last)),
@@ -158,22 +173,6 @@ def _narrowed(
         ImpreciseDate(one.earliest, min(one.latest, other.latest - gap)),
         ImpreciseDate(max(other.earliest, one.earliest + gap), other.latest),
     )
-
-
-def _last_by(span: ImpreciseDate, on: date, length: str | None) -> date:
-    """Return the last day of a span by which one ``length`` after is on or before ``on``.
-
-    It is so for the first day of the span and not for the last.
-    """
-    last, beyond = span.earliest, span.latest
-    while (between := (beyond - last) // 2) >= timedelta(days=1):
-        middle = last + timedelta(days=between.days)
-        last, beyond = (middle, beyond) if _after(middle, length) <= on else (last, middle)
-    return last
-
-
-def _after(start: date, length: str | None) -> date:
-    return start if length is None or start == LAST_DAY else shift(start, length)
 
 
 @dataclass(frozen=True)

@@ -1,40 +1,50 @@
-"""A re-opener on a day: its state, and the invocation that is live (R14)."""
+"""A re-opener on a day: its state, its windows, and the invocation that is live (R14)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 from typing import Literal
 
 from agreements.domain.answers import life
 from agreements.domain.answers.status import what_may_be
-from agreements.domain.claims.shapes import Dated, Invocation, LifeClaim, ReopenerClaim, Withdrawal
-from agreements.domain.dates import ImpreciseDate, previous_day, shift
-from agreements.domain.resolutions import Certainty, Place, Resolution
+from agreements.domain.answers.talks import Outcome, outcomes, runs_to_its_deadline
+from agreements.domain.answers.windows import (
+    OpenWindow,
+    another_opens,
+    holds,
+    next_opening,
+    steps,
+    turning,
+    windows,
+)
+from agreements.domain.claims.shapes import Invocation, LifeClaim, ReopenerClaim
+from agreements.domain.dates import FIRST_DAY, ImpreciseDate, previous_day, shift
+from agreements.domain.resolutions import Certainty, Resolution
+
+__all__ = [
+    "LiveInvocation",
+    "OpenWindow",
+    "ReopenerState",
+    "deadline",
+    "deadlines",
+    "live_on",
+    "may_be_invoked",
+    "next_opening",
+    "reopener_on",
+    "windows",
+]
 
 ReopenerState = Literal["not-yet-open", "open", "invoked", "concluded", "lapsed"]
+"""Of a window that comes again: ``not-yet-open`` between two openings, ``lapsed`` after the last
+that opens before the end on record."""
 
 
 def reopener_on(claim: ReopenerClaim, of: LifeClaim, on: date) -> dict[ReopenerState, Certainty]:
     """Return each state that a re-opener may be in on a day; see also ``may_be_invoked``."""
-    return what_may_be(
-        lambda way: (state_on(claim, of, on, way),), of, on, _dates(claim), _lengths(claim)
-    )
-
-
-def state_on(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> ReopenerState:
-    """Return the state on a day in one resolution."""
-    if any(way.by(each.concluded, on) for each in claim.conclusions):
-        return "concluded"
-    if any(_is_live(claim, each, on, way) for each in claim.invocations):
-        return "invoked"
-    if _closed(claim, on, way) or life.ended(of, on, way):
-        return "lapsed"
-    opened = claim.first_day is None or way.by(claim.first_day, on)
-    if not (opened and life.begun(of, on, way)):
-        return "not-yet-open"
-    return "lapsed" if _last_ran_out(claim, on, way) else "open"
+    found = sorted({_state(frame, came) for frame, came in _all_ways(claim, of, on)})
+    return dict.fromkeys(found, "certain" if len(found) == 1 else "possible")
 
 
 def may_be_invoked(claim: ReopenerClaim, of: LifeClaim, on: date) -> Certainty | None:
@@ -42,63 +52,8 @@ def may_be_invoked(claim: ReopenerClaim, of: LifeClaim, on: date) -> Certainty |
 
     On a day on which it is open; and again after an invocation lapsed, while the window is open.
     """
-    found = what_may_be(
-        lambda way: (True,) if _invocable(claim, of, on, way) else (),
-        of, on, _dates(claim), _lengths(claim),
-    )  # fmt: skip
-    return found.get(True)
-
-
-def _invocable(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> bool:
-    state = state_on(claim, of, on, way)
-    again = state == "lapsed" and not (_closed(claim, on, way) or life.ended(of, on, way))
-    return state == "open" or again
-
-
-def _last_ran_out(claim: ReopenerClaim, on: date, way: Resolution) -> bool:
-    """Whether the last invocation met its deadline without end: lapsed from the next day."""
-    given = [each for each in claim.invocations if way.by(each.notice, on)]
-    if claim.negotiation_period is None or not given:
-        return False
-    last = given[0] if len(given) == 1 else way.last(given, _place)
-    return way.by(last.notice, previous_day(on), claim.negotiation_period) and not _withdrawn(
-        claim, last, on, way
-    )
-
-
-def _closed(claim: ReopenerClaim, on: date, way: Resolution) -> bool:
-    return claim.last_day is not None and way.by(claim.last_day, previous_day(on))
-
-
-def _is_live(claim: ReopenerClaim, invocation: Invocation, on: date, way: Resolution) -> bool:
-    if not way.by(invocation.notice, on):
-        return False
-    length = claim.negotiation_period
-    if length is not None and way.by(invocation.notice, previous_day(on), length):
-        return False
-    return not _withdrawn(claim, invocation, on, way)
-
-
-def _withdrawn(claim: ReopenerClaim, invocation: Invocation, on: date, way: Resolution) -> bool:
-    return any(
-        way.by(each.effective, on) and _takes_back(claim, each, invocation, way)
-        for each in claim.withdrawals
-    )
-
-
-def _takes_back(
-    claim: ReopenerClaim, withdrawal: Withdrawal, invocation: Invocation, way: Resolution
-) -> bool:
-    """Return whether an invocation is the last before a withdrawal, by day, then order (R4)."""
-    this, by = _place(invocation), (withdrawal.effective, withdrawal.order)
-    others = [_place(each) for each in claim.invocations if each is not invocation]
-    return way.in_order(this, by) and not any(
-        way.in_order(this, each) and way.in_order(each, by) for each in others
-    )
-
-
-def _place(invocation: Invocation) -> Place:
-    return (invocation.notice, invocation.order)
+    may = {frame == "open" and came[0] != "live" for frame, came in _all_ways(claim, of, on)}
+    return ("certain" if may == {True} else "possible") if True in may else None
 
 
 @dataclass(frozen=True)
@@ -115,18 +70,14 @@ class LiveInvocation:
 
 def live_on(claim: ReopenerClaim, of: LifeClaim, on: date) -> tuple[LiveInvocation, ...]:
     """Return each invocation that is, or may be, live on a day; none once it is concluded."""
-    found = what_may_be(partial(_live, claim, of, on), of, on, _dates(claim), _lengths(claim))
+    ways = set(_all_ways(claim, of, on))
+    live = {came[1] if frame != "concluded" and came[0] == "live" else None for frame, came in ways}
+    certainty: Certainty = "certain" if len(live) == 1 else "possible"
     return tuple(
-        LiveInvocation(each, deadline(claim, each), found[each])
+        LiveInvocation(each, deadline(claim, each), certainty)
         for each in claim.invocations
-        if each in found
+        if each in live
     )
-
-
-def _live(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> tuple[Invocation, ...]:
-    if state_on(claim, of, on, way) != "invoked":
-        return ()
-    return tuple(each for each in claim.invocations if _is_live(claim, each, on, way))
 
 
 def deadline(claim: ReopenerClaim, invocation: Invocation) -> ImpreciseDate | None:
@@ -137,15 +88,78 @@ def deadline(claim: ReopenerClaim, invocation: Invocation) -> ImpreciseDate | No
     return ImpreciseDate(shift(notice.earliest, length), shift(notice.latest, length))
 
 
-def _dates(claim: ReopenerClaim) -> tuple[Dated | None, ...]:
-    return (
-        claim.first_day,
-        claim.last_day,
-        *(each.notice for each in claim.invocations),
-        *(each.effective for each in claim.withdrawals),
-        *(each.concluded for each in claim.conclusions),
+def deadlines(claim: ReopenerClaim, first: date, last: date) -> tuple[LiveInvocation, ...]:
+    """Return each invocation that is, or may be, live on its deadline, within a span of days."""
+    found = ((each, deadline(claim, each)) for each in claim.invocations)
+    return tuple(
+        LiveInvocation(each, on, certainty)
+        for each, on in found
+        if on is not None and on.earliest <= last and on.latest >= first
+        for certainty in (runs_to_its_deadline(claim, each),)
+        if certainty is not None
     )
 
 
-def _lengths(claim: ReopenerClaim) -> tuple[str | None, ...]:
-    return (claim.negotiation_period,)
+_Frame = Literal["concluded", "closed", "not-yet", "open"]
+"""How the window stands, whatever was done under it."""
+
+
+def _state(frame: _Frame, came: Outcome) -> ReopenerState:
+    if frame == "concluded":
+        return "concluded"
+    if came[0] == "live":
+        return "invoked"
+    if frame == "closed":
+        return "lapsed"
+    if frame == "not-yet":
+        return "not-yet-open"
+    return "lapsed" if came[0] == "ran-out" else "open"
+
+
+def _all_ways(claim: ReopenerClaim, of: LifeClaim, on: date) -> Iterator[tuple[_Frame, Outcome]]:
+    """Yield each way that the window may stand with each that the notices may have come to.
+
+    The days of the acts are none of those of the window, so that each way goes with each.
+    """
+    dated = (
+        claim.first_day, claim.last_day, *claim.triggered,
+        *(each.concluded for each in claim.conclusions), *turning(claim, of, on),
+    )  # fmt: skip
+    frames = what_may_be(lambda way: (_frame(claim, of, on, way),), of, on, dated, steps(claim))
+    for frame, since in frames:
+        for came in outcomes(claim, on, since):
+            yield frame, came
+
+
+def _frame(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> tuple[_Frame, date]:
+    """Return how the window stands, and since when: what ran out before that counts no more."""
+    if any(way.by(each.concluded, on) for each in claim.conclusions):
+        return ("concluded", FIRST_DAY)
+    if life.ended(of, on, way):
+        return ("closed", FIRST_DAY)
+    if claim.relative_to is None:
+        return (_stated(claim, of, on, way), FIRST_DAY)
+    return _counted(claim, of, on, way)
+
+
+def _stated(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> _Frame:
+    if claim.last_day is not None and way.by(claim.last_day, previous_day(on)):
+        return "closed"
+    opened = claim.first_day is None or way.by(claim.first_day, on)
+    opened = opened and life.begun(of, on, way) and _triggered(claim, on, way)
+    return "open" if opened else "not-yet"
+
+
+def _counted(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> tuple[_Frame, date]:
+    if not life.begun(of, on, way):
+        return ("not-yet", FIRST_DAY)
+    window = holds(claim, of, on, way)
+    if window is None:
+        return ("not-yet" if another_opens(claim, of, on, way) else "closed", FIRST_DAY)
+    if not _triggered(claim, on, way):
+        return ("not-yet", FIRST_DAY)
+    return ("open", window.first_day(way) if claim.invocations else FIRST_DAY)
+
+
+def _triggered(claim: ReopenerClaim, on: date, way: Resolution) -> bool:
+    return not claim.on_trigger_only or any(way.by(each, on) for each in claim.triggered)

@@ -55,7 +55,7 @@ def _tacitly_expired(life: LifeClaim, length: str, on: When, way: Resolution) ->
     if not late:
         return False
     agreed = _agreed_end(life, way)
-    boundary = shift(agreed, length, _times(agreed, length, day))
+    boundary = shift(agreed, length, times(agreed, length, day))
     return any(way.by(each, previous_day(boundary)) for each in late)
 
 
@@ -83,12 +83,12 @@ def _length(life: LifeClaim) -> str:
 _AT_MOST = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
 
-def _times(agreed: date, length: str, by: date) -> int:
+def times(agreed: date, length: str, by: date) -> int:
     """Return how many whole lengths after a day lie on or before a later one."""
-    times = (by - agreed).days // (int(length[1:-1]) * _AT_MOST[length[-1]])
-    while (boundary := shift(agreed, length, times + 1)) <= by and boundary < LAST_DAY:
-        times += 1
-    return times
+    found = (by - agreed).days // (int(length[1:-1]) * _AT_MOST[length[-1]])
+    while (boundary := shift(agreed, length, found + 1)) <= by and boundary < LAST_DAY:
+        found += 1
+    return found
 
 
 def runs_out(life: LifeClaim) -> ImpreciseDate:
@@ -141,4 +141,4 @@ def _declined_bounds(declined: ImpreciseDate, end: ImpreciseDate, length: str) -
 def _boundary_after(declined: date, agreed: date, length: str) -> date:
     if declined < agreed:
         return agreed
-    return shift(agreed, length, _times(agreed, length, declined) + 1)
+    return shift(agreed, length, times(agreed, length, declined) + 1)

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from agreements.domain.claims.gather import Facts, Of, dated
 from agreements.domain.claims.shapes import (
+    Amounts,
     AssignmentClaim,
     Claim,
     Conclusion,
     Dated,
+    Deferral,
     Invocation,
     MoveClaim,
     ReopenerClaim,
@@ -22,12 +24,16 @@ from agreements.domain.facts import (
     ReopenerConcluded,
     ReopenerInvoked,
     ReopenerRecorded,
+    ReopenerTriggered,
     ReopenerWithdrawn,
     RoleAssigned,
     RoleEnded,
     RoleLeftUndetermined,
+    StepCancelled,
+    StepConditionFailed,
     StepConditionSatisfied,
     StepConditionWaived,
+    StepDeferred,
     StepEffected,
     StepPlanned,
     StepReversed,
@@ -65,6 +71,12 @@ def derive_reopener(facts: Facts) -> Sequence[Claim]:
                 Conclusion(concluded=dated(each, "concluded_on"), instrument=each.fact.instrument)
                 for each in facts.all(ReopenerConcluded)
             ),
+            relative_to=window.relative_to if window else None,
+            opens=window.opens if window else None,
+            closes=window.closes if window else None,
+            on_trigger_only=terms.on_trigger_only,
+            triggered=tuple(dated(each, "occurred_on") for each in facts.all(ReopenerTriggered)),
+            default_outcome=terms.default_outcome,
         ),
     )
 
@@ -130,6 +142,7 @@ def derive_step(facts: Facts) -> Sequence[Claim]:
     if planned is None:
         return ()
     effected, undone = facts.last(StepEffected), facts.last(StepReversed)
+    cancelled = facts.last(StepCancelled)
     step = StepClaim(
         **facts.header(),
         step=planned.fact.step,
@@ -139,8 +152,35 @@ def derive_step(facts: Facts) -> Sequence[Claim]:
         conditions=_conditions(facts, planned),
         effected=dated(effected, "effective_on") if effected else None,
         reversed=dated(undone, "effective_on") if undone else None,
+        after=planned.fact.after,
+        planned=_amounts(planned.fact),
+        moved=_moved(planned.fact, effected.fact) if effected else None,
+        assets=planned.fact.assets,
+        records=planned.fact.records,
+        deferrals=tuple(
+            Deferral(
+                deferred=dated(each, "deferred_on"),
+                planned_for=dated(each, "planned_for"),
+                order=each.version,
+            )
+            for each in facts.all(StepDeferred)
+        ),
+        cancelled=dated(cancelled, "effective_on") if cancelled else None,
     )
     return (step, *(_moves(facts, planned, effected, step.reversed) if effected else ()))
+
+
+def _amounts(of: StepPlanned | StepEffected) -> Amounts:
+    return Amounts(positions=of.positions, funds=of.funds)
+
+
+def _moved(planned: StepPlanned, effected: StepEffected) -> Amounts:
+    """Return what moved: as told, or else as planned."""
+    told = _amounts(effected)
+    return Amounts(
+        positions=planned.positions if told.positions is None else told.positions,
+        funds=planned.funds if told.funds is None else told.funds,
+    )
 
 
 def _conditions(facts: Facts, planned: Of[StepPlanned]) -> tuple[StepCondition, ...]:
@@ -151,12 +191,16 @@ def _conditions(facts: Facts, planned: Of[StepPlanned]) -> tuple[StepCondition, 
     waived = {
         each.fact.condition: dated(each, "waived_on") for each in facts.all(StepConditionWaived)
     }
+    failed = {
+        each.fact.condition: dated(each, "failed_on") for each in facts.all(StepConditionFailed)
+    }
     return tuple(
         StepCondition(
             condition=each.condition,
             text=each.text,
             satisfied=met.get(each.condition),
             waived=waived.get(each.condition),
+            failed=failed.get(each.condition),
         )
         for each in planned.fact.conditions
     )

@@ -11,6 +11,8 @@ from agreements.domain.facts.base import Act, SourcedFact
 from agreements.domain.facts.instruments import AGREEMENT
 from agreements.domain.words import Flag, Key, OnceEach, Prose, SubjectId, Word
 
+Anchor = Literal["commencement", "anniversary", "renewal"]
+
 
 class Window(Word):
     """When a re-opener may be invoked: both days included; an absent one does not bound it.
@@ -21,7 +23,7 @@ class Window(Word):
 
     first_day: ImpreciseDate | None = None
     last_day: ImpreciseDate | None = None
-    relative_to: Literal["commencement", "anniversary", "renewal"] | None = None
+    relative_to: Anchor | None = None
     opens: Offset | None = Field(default=None, description="First day, from that day: `-P180D`.")
     closes: Offset | None = Field(default=None, description="Last day, from that day: `-P90D`.")
 

@@ -84,7 +84,9 @@ from agreements.domain.claims.shapes.posts import (
     PostClaim,
 )
 from agreements.domain.claims.shapes.roles import (
+    Amounts,
     AssignmentClaim,
+    Deferral,
     FormerClaim,
     MoveClaim,
     StepClaim,
@@ -130,6 +132,7 @@ __all__ = [
     "AheadOf",
     "Allocation",
     "Amending",
+    "Amounts",
     "Answerability",
     "AnyClaim",
     "Approval",
@@ -145,6 +148,7 @@ __all__ = [
     "Conclusion",
     "Dated",
     "DecisionClaim",
+    "Deferral",
     "Departure",
     "DocumentClaim",
     "Due",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from agreements.domain.claims.shapes.base import Claim, Dated
-from agreements.domain.dates import Duration
+from agreements.domain.dates import Duration, Offset
+from agreements.domain.facts.reopeners import Anchor
 from agreements.domain.words import (
     ClauseKind,
     Prose,
@@ -66,6 +67,8 @@ class Conclusion(Word):
 
 
 class ReopenerClaim(Claim):
+    """A window has days, or ``opens`` and ``closes`` counted from what it is relative to."""
+
     kind: Literal["reopener"] = "reopener"
     clause: str
     entitled: tuple[str, ...]
@@ -78,6 +81,12 @@ class ReopenerClaim(Claim):
     invocations: tuple[Invocation, ...]
     withdrawals: tuple[Withdrawal, ...]
     conclusions: tuple[Conclusion, ...]
+    relative_to: Anchor | None = None
+    opens: Offset | None = None
+    closes: Offset | None = None
+    on_trigger_only: bool = False
+    triggered: tuple[Dated, ...] = ()
+    default_outcome: Prose | None = None
 
     @property
     def refs(self) -> tuple[str, ...]:

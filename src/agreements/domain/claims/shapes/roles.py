@@ -10,6 +10,7 @@ from agreements.domain.words import (
     DecisionRule,
     Language,
     Manner,
+    Money,
     Prose,
     Role,
     Text,
@@ -73,9 +74,27 @@ class StepCondition(Word):
     text: Prose
     satisfied: Dated | None
     waived: Dated | None
+    failed: Dated | None = None
+
+
+class Amounts(Word):
+    """Staff positions and money that move with a step; None: the record does not say."""
+
+    positions: int | None
+    funds: Money | None
+
+
+class Deferral(Word):
+    """A step put off: to a later day, or None to no day that is named."""
+
+    deferred: Dated
+    planned_for: Dated | None
+    order: int
 
 
 class StepClaim(Claim):
+    """A step: ``moved`` is what moved, or will have moved, when it is effected; None: it is not."""
+
     kind: Literal["step"] = "step"
     step: str
     title: Text
@@ -84,6 +103,13 @@ class StepClaim(Claim):
     conditions: tuple[StepCondition, ...]
     effected: Dated | None
     reversed: Dated | None
+    after: tuple[str, ...] = ()
+    planned: Amounts = Amounts(positions=None, funds=None)
+    moved: Amounts | None = None
+    assets: tuple[Prose, ...] = ()
+    records: tuple[Prose, ...] = ()
+    deferrals: tuple[Deferral, ...] = ()
+    cancelled: Dated | None = None
 
     @property
     def refs(self) -> tuple[str, ...]:
