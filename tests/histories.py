@@ -25,6 +25,7 @@ from agreements.domain.facts import (
     AgreementRenewed,
     AgreementSigned,
     AgreementSuperseded,
+    AlternativeRecorded,
     AnyFact,
     Condition,
     DocumentRegistered,
@@ -363,6 +364,13 @@ def corrected(replacement: Fact, name: str) -> FactSuperseded:
         subject=replacement.subject,
         corrects=name,
         replacement=cast("OrdinaryFact", replacement),
+    )
+
+
+def otherwise(statement: Fact, name: str) -> AlternativeRecorded:
+    """Return what another source says beside the fact of that name."""
+    return AlternativeRecorded(
+        subject=statement.subject, beside=name, statement=cast("OrdinaryFact", statement)
     )
 
 

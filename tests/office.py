@@ -34,6 +34,7 @@ from agreements.domain.refusals import Refusal, Refused
 from agreements.domain.standing import Record, Recorded
 from agreements.domain.submissions import Submission
 from agreements.domain.words import Prose, Role
+from agreements.projections.claims import placed
 
 REASON = Prose(en="told for a test")
 
@@ -152,7 +153,7 @@ class Office:
 def _again(claim: Claim) -> Claim:
     read: Claim = CLAIM.validate_json(claim.model_dump_json())
     if isinstance(claim, AssignmentClaim | MoveClaim):
-        return read.model_copy(update={"order": claim.order})
+        return placed(read, claim.order)
     return read
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from agreements.domain.checks.alternatives import check_alternative, check_regular
 from agreements.domain.checks.clauses import check_clauses, check_reopeners
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
@@ -21,7 +22,7 @@ from agreements.domain.checks.obligations import (
 from agreements.domain.checks.places import check_places
 from agreements.domain.checks.roles import check_assignments, check_steps
 from agreements.domain.checks.timeline import Timeline
-from agreements.domain.facts import Fact, FactAnnulled, FactSuperseded
+from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
 from agreements.domain.references import references
 from agreements.domain.refusals import (
     AlreadyRegistered,
@@ -35,7 +36,7 @@ from agreements.domain.refusals import (
     UnknownIdentifier,
     WrongKind,
 )
-from agreements.domain.standing import Record, Recorded
+from agreements.domain.standing import Alternative, Record, Recorded, told
 from agreements.domain.submissions import Submission, named
 
 CHECKS = (
@@ -91,7 +92,9 @@ def decide(state: State, submission: Submission) -> tuple[Decided, ...]:
         raise Refused(refusals)
     decided = tuple(_decided(state, proposed))
     before, after = _timelines(state), _timelines(state, decided)
-    impossible = tuple(refusal for each in decided for refusal in _impossible(each, before, after))
+    impossible = tuple(
+        refusal for each in decided for refusal in _impossible(state, each, before, after)
+    )
     if impossible:
         raise Refused(impossible)
     return decided
@@ -187,6 +190,8 @@ def _corrections(state: State, proposed: Sequence[Recorded]) -> Iterator[Refusal
         recorded = before.setdefault(each.fact.subject, [])
         if isinstance(each.fact, FactSuperseded | FactAnnulled):
             yield from _correction(each.name, each.fact, Record.of(recorded))
+        if isinstance(each.fact, AlternativeRecorded):
+            yield from check_alternative(each.name, each.fact, Record.of(recorded))
         recorded.append(each)
 
 
@@ -238,8 +243,10 @@ def _replacement(
         root is not None
         and not isinstance(corrected.fact, FactAnnulled)
         and (replacement.subject, replacement.fact, replacement.part)
-        == (fact.subject, root.fact.fact, root.fact.part)
+        == (fact.subject, told(root.fact).fact, root.fact.part)
     )
+    if root is not None and isinstance(root.fact, AlternativeRecorded):
+        yield from check_regular(name, replacement, "replacement")
     if not same:
         yield CorrectionChangesIdentity((name, fact.corrects), "replacement", {})
 
@@ -253,15 +260,30 @@ def _decided(state: State, proposed: Sequence[Recorded]) -> Iterator[Decided]:
         yield Decided(subject, kind, Record.of([*known.recorded, *new]), new)
 
 
-def _impossible(decided: Decided, before: TimelineOf, after: TimelineOf) -> Iterator[Refusal]:
-    """Yield what the submission makes impossible; what already was is not its doing."""
-    earlier = before(decided.subject)
-    was = {refusal.identity for refusal in _violations(earlier, before)} if earlier else set()
+def _impossible(
+    state: State, decided: Decided, before: TimelineOf, after: TimelineOf
+) -> Iterator[Refusal]:
+    """Yield what the submission makes impossible; what already was is not its doing.
+
+    Where sources disagree, what is possible if one of them is right is not refused; but each
+    alternative handed in must itself be possible (R7).
+    """
+    known = Record.of(state.subjects.get(decided.subject, Known()).recorded)
+
+    def made(right: Alternative | None = None) -> tuple[Refusal, ...]:
+        earlier = _timeline(decided.subject, decided.kind, known, right)
+        was = {refusal.identity for refusal in _violations(earlier, before)}
+        judged = _timeline(decided.subject, decided.kind, decided.record, right)
+        found = _violations(judged, after)
+        return tuple(refusal for refusal in found if refusal.identity not in was)
+
     new = {each.name for each in decided.new}
     annulments = tuple(each.name for each in decided.new if isinstance(each.fact, FactAnnulled))
-    for refusal in _violations(_timeline(decided.subject, decided.kind, decided.record), after):
-        if refusal.identity not in was:
-            yield _newest_first(refusal, new, annulments)
+    refused, said = made(), decided.record.alternatives()
+    if not refused or not all(made(each) for each in said):
+        refused = tuple(found for each in said if each.stands.name in new for found in made(each))
+    for refusal in refused:
+        yield _newest_first(refusal, new, annulments)
 
 
 def _timelines(state: State, decided: Iterable[Decided] = ()) -> TimelineOf:
@@ -281,8 +303,14 @@ def _timelines(state: State, decided: Iterable[Decided] = ()) -> TimelineOf:
     return timeline_of
 
 
-def _timeline(subject: str, kind: str, record: Record) -> Timeline:
-    return Timeline(subject, kind, record.standing())
+def _timeline(
+    subject: str, kind: str, record: Record, right: Alternative | None = None
+) -> Timeline:
+    """Return the timeline of the facts, or with one alternative in the place of its fact."""
+    root = right.stands.root if right else None
+    said = {each.beside.root: each for each in record.alternatives() if each.stands.root == root}
+    standing = (said[each.root].stands if each.root in said else each for each in record.standing())
+    return Timeline(subject, kind, tuple(standing))
 
 
 def _violations(timeline: Timeline, timelines: TimelineOf) -> Iterator[Refusal]:

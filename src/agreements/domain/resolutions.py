@@ -6,17 +6,18 @@ a comparison that comes out the same for every day that the record leaves open s
 other splits the open days in two. With a known day, they are those for which it is true and the
 rest; of two unknown days, it settles which comes first and leaves the days themselves open. Where
 the day itself is asked for, it is enough to try the days at which a comparison can change.
+Where sources disagree, which of them is right is one more unknown (R7), settled in the same way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property, partial, reduce
 from typing import Generic, Literal, TypeVar
 
-from agreements.domain.claims.shapes import Dated
+from agreements.domain.claims.shapes import Claim, Dated, World
 from agreements.domain.dates import (
     FIRST_DAY,
     LAST_DAY,
@@ -29,6 +30,7 @@ from agreements.domain.dates import (
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
+C = TypeVar("C", bound=Claim)
 Certainty = Literal["certain", "possible"]
 When = date | Dated
 """A day that is known, or one that may not be."""
@@ -64,6 +66,32 @@ class Resolution:
 
     settled: Mapping[str, ImpreciseDate] = field(default_factory=dict)
     orders: tuple[_Order, ...] = ()
+    sources: Mapping[str, int] = field(default_factory=dict)
+    """Where sources disagree: ``group -> option``, which of the worlds is so (R7)."""
+
+    def is_so(self, claim: Claim) -> bool:
+        """Return whether a claim of one world is made, settling which sources are right."""
+        return claim.world is None or self._option(claim.world) == claim.world.option
+
+    def so(self, claim: C) -> C:
+        """Return a claim as it is in the world that is so; one not made there, as it stands."""
+        if claim.world is None or not claim.others:
+            return claim
+        option = self._option(claim.world)
+        return next((each for each in claim.worlds if _is(each, option)), claim)
+
+    def may_be_so(self, claim: C) -> tuple[C, ...]:
+        """Return a claim in each world that is still open."""
+        option = self.sources.get(claim.world.group) if claim.world else None
+        return claim.worlds if option is None else (self.so(claim),)
+
+    def _option(self, world: World) -> int:
+        if world.group not in self.sources:
+            ways = (
+                replace(self, sources={**self.sources, world.group: n}) for n in range(world.of)
+            )
+            raise _Unsettled(_ALWAYS, *ways)
+        return self.sources[world.group]
 
     def bounds(self, dated: Dated) -> ImpreciseDate:
         """Return the days that are still open for a date."""
@@ -129,11 +157,14 @@ class Resolution:
             return self.by(one, second.earliest)
         if first.exact:
             return not self.by(other, previous_day(first.earliest))
-        so = Resolution(self._open or {}, (*self.orders, _Order(one, other, 0)))
-        not_so = Resolution(self._open or {}, (*self.orders, _Order(other, one, 1)))
+        so = self._ordered(_Order(one, other, 0))
+        not_so = self._ordered(_Order(other, one, 1))
         if so._open is None or not_so._open is None:
             return so._open is not None
         raise _Unsettled(one, so, not_so)
+
+    def _ordered(self, order: _Order) -> Resolution:
+        return replace(self, settled=self._open or {}, orders=(*self.orders, order))
 
     def in_order(self, one: Place, other: Place) -> bool:
         """Return whether a place is another or comes before it: by day, then order (R4)."""
@@ -155,11 +186,15 @@ class Resolution:
         )
 
     def _with(self, dated: Dated, days: ImpreciseDate) -> Resolution:
-        return Resolution({**(self._open or {}), dated.var: days}, self.orders)
+        return replace(self, settled={**(self._open or {}), dated.var: days})
 
     def on_each(self, dated: Dated, days: Iterable[date]) -> list[Resolution]:
         """Return a resolution for each of some days of a date."""
         return [self._with(dated, ImpreciseDate.on(day)) for day in days]
+
+
+def _is(claim: Claim, option: int) -> bool:
+    return claim.world is not None and claim.world.option == option
 
 
 def _narrowed(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
 
@@ -33,6 +33,18 @@ class Standing:
     version: int
     fact: Fact
     names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """What another source says of a fact that stands (R7).
+
+    ``stands``: the statement in the place of the fact, as it would stand if this source were
+    right; its name is that of what states it now, its root that of the alternative.
+    """
+
+    beside: Standing
+    stands: Standing
 
 
 @dataclass(frozen=True)
@@ -95,14 +107,13 @@ class Record:
         return tuple(sorted(found, key=lambda stand: stand.version))
 
     def _stand(self, each: Recorded) -> Standing | None:
-        if isinstance(each.fact, FactAnnulled | AlternativeRecorded):
+        if isinstance(each.fact, FactAnnulled):
             return None
         root = self.root_of(each.name)
-        if root is None:
+        if root is None or isinstance(root.fact, AlternativeRecorded):
             return None
-        content = each.fact.replacement if isinstance(each.fact, FactSuperseded) else each.fact
         names = tuple(self._back_from(each))
-        return Standing(each.name, root.name, root.position, root.version, content, names)
+        return Standing(each.name, root.name, root.position, root.version, told(each.fact), names)
 
     def _back_from(self, each: Recorded) -> Iterator[str]:
         """Yield the name of a fact and of all that it corrected in turn."""
@@ -111,3 +122,34 @@ class Record:
             yield found.name
             fact = found.fact
             found = self.by_name.get(fact.corrects) if isinstance(fact, FactSuperseded) else None
+
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Return what other sources say, in the order recorded, beside facts that stand (R7).
+
+        An alternative stays beside what replaces its fact, and falls with a fact annulled.
+        """
+        facts = {each.root: each for each in self.standing()} if self._other_sources else {}
+        found = []
+        for each in self.by_name.values():
+            root = self.root_of(each.name)
+            if root is None or not isinstance(root.fact, AlternativeRecorded):
+                continue
+            beside = self.root_of(root.fact.beside)
+            fact = facts.get(beside.name) if beside else None
+            if fact is None or each.name in self.corrector or isinstance(each.fact, FactAnnulled):
+                continue
+            names = (*self._back_from(each), *fact.names)
+            said = replace(fact, name=each.name, root=root.name, fact=told(each.fact), names=names)
+            found.append(Alternative(fact, said))
+        return tuple(found)
+
+    @property
+    def _other_sources(self) -> bool:
+        return any(isinstance(each.fact, AlternativeRecorded) for each in self.by_name.values())
+
+
+def told(fact: Fact) -> Fact:
+    """Return what a fact says about the world: a replacement or a statement, or itself."""
+    if isinstance(fact, FactSuperseded):
+        return fact.replacement
+    return fact.statement if isinstance(fact, AlternativeRecorded) else fact

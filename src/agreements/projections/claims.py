@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from agreements.domain.claims.derive import belongs, claims_of
 from agreements.domain.claims.shapes import (
@@ -17,6 +18,7 @@ from agreements.domain.claims.shapes import (
 from agreements.domain.standing import Record, Recorded
 from agreements.storage.rows import ClaimRow
 
+C = TypeVar("C", bound=Claim)
 _PLACED_BY_ORDER = (AssignmentClaim, MoveClaim)
 _AT_A_POINT = (*_PLACED_BY_ORDER, NeedClaim, UndeterminedClaim)
 _OF_ONE_ROLE = (AssignmentClaim, NeedClaim, UndeterminedClaim)
@@ -45,7 +47,7 @@ def row_of(claim: Claim, first_new: int | None = None) -> ClaimRow:
         role=claim.role if isinstance(claim, _OF_ONE_ROLE) else None,
         function=claim.function if isinstance(claim, _AT_A_POINT) else None,
         territory=claim.territory if isinstance(claim, _AT_A_POINT) else None,
-        refs=claim.refs,
+        refs=claim.leads_to,
         body=claim.model_dump_json().encode(),
         position=None if new else position,
         ordinal=position - first_new + 1 if new and position and first_new else None,
@@ -55,7 +57,13 @@ def row_of(claim: Claim, first_new: int | None = None) -> ClaimRow:
 def claim_of(body: bytes | str, position: int | None) -> Claim:
     """Return the claim that a row holds."""
     claim: Claim = CLAIM.validate_json(body)
-    return claim if position is None else claim.model_copy(update={"order": position})
+    return claim if position is None else placed(claim, position)
+
+
+def placed(claim: C, position: int) -> C:
+    """Return a claim with the position of the fact that gives it, the same in every world."""
+    others = tuple(each.model_copy(update={"order": position}) for each in claim.others)
+    return claim.model_copy(update={"order": position, "others": others})
 
 
 def touched_parts(record: Record, new: Iterable[Recorded]) -> frozenset[str]:

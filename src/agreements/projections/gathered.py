@@ -106,7 +106,7 @@ async def gather(
         for claim in source.draft.opens
         for each in (
             claim.subject,
-            *claim.refs,
+            *claim.leads_to,
             *(getattr(claim, field, "") for field in ("function", "territory")),
             *getattr(claim, "answerable_to", ()),
         )

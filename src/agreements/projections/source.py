@@ -190,7 +190,7 @@ class Source:
             for each in found
             if each.kind in kinds
             and (subjects is None or each.subject in subjects)
-            and (refs is None or set(refs) & set(each.refs))
+            and (refs is None or set(refs) & set(each.leads_to))
         )
 
     async def given_at(
@@ -231,7 +231,7 @@ def _led_to(opened: Iterable[Claim]) -> Seeds:
     """Return the subjects that drafted claims lead to: their trees, holders, instruments."""
     found = Seeds()
     for each in opened:
-        refs = frozenset(each.refs)
+        refs = frozenset(each.leads_to)
         if isinstance(each, FunctionClaim):
             found |= Seeds(functions=refs)
         elif isinstance(each, TerritoryClaim):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.domain.answers.bounds import earliest_of
+from agreements.domain.answers.bounds import earliest_of, in_any_world
 from agreements.domain.answers.term import expired, runs_out
 from agreements.domain.claims.shapes import Ending, LifeClaim, NoticeWithdrawn
 from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate, previous_day
@@ -11,6 +11,7 @@ from agreements.domain.resolutions import Resolution, When
 
 def ended(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether the instrument had ended, in any way, by a day."""
+    life = way.so(life)
     return (
         any(terminated(life, each, on, way) for each in life.terminations)
         or any(way.by(each.effective, on) for each in life.supersessions)
@@ -20,6 +21,7 @@ def ended(life: LifeClaim, on: When, way: Resolution) -> bool:
 
 def terminated(life: LifeClaim, termination: Ending, on: When, way: Resolution) -> bool:
     """Return whether a termination had taken effect by a day, its notice not taken back before."""
+    life = way.so(life)
     return way.by(termination.effective, on) and not any(
         takes_back(each, termination, way) for each in life.withdrawn_notices
     )
@@ -46,6 +48,7 @@ def given_before(termination: Ending, withdrawal: NoticeWithdrawn, way: Resoluti
 
 def how_it_ended(life: LifeClaim, on: When, way: Resolution) -> str:
     """Return the status of an instrument that has ended by a day: by what came first."""
+    life = way.so(life)
     repealed = "repealed" if life.instrument_kind == "enactment" else "terminated"
     past = [("superseded", e.effective) for e in life.supersessions if way.by(e.effective, on)]
     past += [
@@ -64,6 +67,7 @@ def how_it_ended(life: LifeClaim, on: When, way: Resolution) -> str:
     return "expired" if ran_out_before else kind
 
 
+@in_any_world
 def ends(life: LifeClaim) -> ImpreciseDate:
     """Return the bounds of the instrument's first day without effect; LAST_DAY: never."""
     acts = [

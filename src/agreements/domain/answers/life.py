@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agreements.domain.answers.bounds import earliest_of, latest_of
+from agreements.domain.answers.bounds import earliest_of, latest_of, spanning
 from agreements.domain.answers.ending import ended, ends, how_it_ended
 from agreements.domain.answers.membership import (
     WHOLE,
@@ -45,6 +45,7 @@ def in_force(life: LifeClaim, holder: str, on: When, way: Resolution) -> bool:
 
 def status(life: LifeClaim, on: When, way: Resolution) -> Status:
     """Return the instrument's status on a day."""
+    life = way.so(life)
     if life.instrument_kind == "declaration":
         made = life.made_on is not None and way.by(life.made_on, on)
         return "declared" if made else "not-made"
@@ -69,6 +70,7 @@ def _before_force(life: LifeClaim, on: When, way: Resolution) -> Status:
 
 def abandoned(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether talks were abandoned by a day and not opened again since."""
+    life = way.so(life)
     return any(
         way.by(each, on)
         and not any(way.by(opened, on) and not way.by(opened, each) for opened in life.openings)
@@ -78,6 +80,7 @@ def abandoned(life: LifeClaim, on: When, way: Resolution) -> bool:
 
 def party_status(life: LifeClaim, party: str, on: When, way: Resolution) -> Status:
     """Return how a party stands to an agreement on a day."""
+    life = way.so(life)
     if left(life, party, on, way):
         return "withdrawn"
     if not is_party(life, party, on, way):
@@ -97,12 +100,18 @@ def party_status(life: LifeClaim, party: str, on: When, way: Resolution) -> Stat
 
 def lengths(life: LifeClaim) -> Iterator[str]:
     """Yield the lengths that shift the instrument's days."""
-    if life.term is not None:
-        yield from (each for each in (life.term.length, life.term.tacit_renewal) if each)
+    for term in (each.term for each in life.worlds):
+        if term is not None:
+            yield from (each for each in (term.length, term.tacit_renewal) if each)
 
 
 def dates(life: LifeClaim) -> Iterator[Dated]:
     """Yield every day of the instrument's life that an answer turns on."""
+    for each in life.worlds:
+        yield from _dates(each)
+
+
+def _dates(life: LifeClaim) -> Iterator[Dated]:
     yield from (each.signed for each in life.signatures)
     yield from (each.effective for each in life.commencements)
     yield from (each.until for each in life.renewals if each.until)
@@ -155,6 +164,7 @@ __all__ = [
     "left",
     "lengths",
     "party_status",
+    "spanning",
     "starts",
     "status",
     "suspended",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from agreements.domain.answers.bounds import NEVER, earliest_of, latest_of
+from agreements.domain.answers.bounds import NEVER, earliest_of, in_any_world, latest_of, spanning
 from agreements.domain.claims.shapes import Commencement, Dated, LifeClaim, Precondition
 from agreements.domain.dates import FIRST_DAY, ImpreciseDate
 from agreements.domain.resolutions import Resolution, When
@@ -20,11 +20,14 @@ WHOLE = ""
 
 def everybody(life: LifeClaim) -> tuple[str, ...]:
     """Return who is a party on any day: those registered, then those that acceded."""
-    return tuple(dict.fromkeys((*life.parties, *(each.party for each in life.accessions))))
+    parties = (party for each in life.worlds for party in each.parties)
+    acceded = (each.party for one in life.worlds for each in one.accessions)
+    return tuple(dict.fromkeys((*parties, *acceded)))
 
 
 def is_party(life: LifeClaim, organization: str, on: When, way: Resolution) -> bool:
     """Return whether an organization is a party on a day."""
+    life = way.so(life)
     if organization in life.parties and not _withdrawn(life, organization, on, way):
         return True
     return any(
@@ -36,6 +39,7 @@ def is_party(life: LifeClaim, organization: str, on: When, way: Resolution) -> b
 
 def left(life: LifeClaim, holder: str, on: When, way: Resolution) -> bool:
     """Return whether a holder was a party and is one no longer; nobody else leaves."""
+    life = way.so(life)
     return _withdrawn(life, holder, on, way) and not is_party(life, holder, on, way)
 
 
@@ -92,6 +96,7 @@ def commencements_for(life: LifeClaim, holder: str) -> Sequence[Commencement] | 
 
 def commenced(life: LifeClaim, holder: str, on: When, way: Resolution) -> bool:
     """Return whether the instrument had come into force for a holder by a day."""
+    life = way.so(life)
     needed = commencements_for(life, holder)
     if needed is not None and all(way.by(each.effective, on) for each in needed):
         return True
@@ -103,6 +108,7 @@ def effective_for(life: LifeClaim, holder: str, on: When, way: Resolution) -> bo
 
     A party that left and accedes again holds again from the day its accession says.
     """
+    life = way.so(life)
     if not _withdrawn(life, holder, on, way):
         return commenced(life, holder, on, way)
     return any(
@@ -122,11 +128,13 @@ def firsts(life: LifeClaim) -> tuple[Commencement, ...]:
 
 def begun(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether the instrument had come into force for anybody by a day."""
+    life = way.so(life)
     return any(way.by(each.effective, on) for each in firsts(life))
 
 
 def all_signed(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether every registered party that has not left had signed by a day."""
+    life = way.so(life)
     return all(
         any(way.by(each.signed, on) for each in life.signatures if each.party == party)
         or left(life, party, on, way)
@@ -140,6 +148,10 @@ def feasible(life: LifeClaim, way: Resolution) -> bool:
     A commencement follows the signatures and what it is conditional on, unless it is retroactive;
     an accession takes effect once the party has acceded.
     """
+    return any(_feasible(each, way) for each in way.may_be_so(life))
+
+
+def _feasible(life: LifeClaim, way: Resolution) -> bool:
     return (
         all(
             way.bounds(signature.signed).earliest <= way.bounds(commencement.effective).latest
@@ -189,10 +201,16 @@ def starts(life: LifeClaim, holder: str) -> ImpreciseDate | None:
 
     A commencement that is not retroactive is not before the earliest day of any signature.
     """
+    found = [_starts(each, holder) for each in life.worlds]
+    return spanning(each or NEVER for each in found) if any(found) else None
+
+
+def _starts(life: LifeClaim, holder: str) -> ImpreciseDate | None:
     needed = commencements_for(life, holder)
     return None if needed is None else latest_of(_clipped(life, each) for each in needed)
 
 
+@in_any_world
 def first(life: LifeClaim) -> ImpreciseDate:
     """Return the bounds of the first day in force for anybody; LAST_DAY: never."""
     return earliest_of(_clipped(life, each) for each in firsts(life))
@@ -214,6 +232,10 @@ def _clipped(life: LifeClaim, commencement: Commencement) -> ImpreciseDate:
 
 def leaves(life: LifeClaim, holder: str) -> ImpreciseDate:
     """Return the bounds of the first day no longer in force for a party that left; else never."""
+    return spanning(_leaves(each, holder) for each in life.worlds)
+
+
+def _leaves(life: LifeClaim, holder: str) -> ImpreciseDate:
     departed = [each.effective.on for each in life.departures if each.party == holder]
     acceded = [each for each in life.accessions if each.party == holder]
     times = len(acceded) + (holder in life.parties)

@@ -106,13 +106,19 @@ def resolve(
     """
     asked = Asking.at(claims, trees, point, on, role)
     rows = asked.rows_found()
-    shown = [row for row in asked.rows if row.key in rows]
+    shown = [row for key in sorted(rows, key=repr) for row in rows[key].rows]
     return Resolved(
-        held=tuple(
-            asked.held(row, rows[row.key]) for row in sorted(shown, key=lambda row: repr(row.key))
-        ),
+        held=tuple(asked.held(rows[key]) for key in sorted(rows, key=repr)),
         findings=dict(sorted(asked.findings_among(shown).items())),
     )
+
+
+@dataclass(frozen=True)
+class _Found:
+    """A row that is shown, as it may be in each world where it is (R7): as one of them is named."""
+
+    rows: tuple[Row, ...]
+    certainty: Certainty
 
 
 Holds = Callable[[Resolution], bool]
@@ -138,20 +144,32 @@ class Asking:
         here = Claims(
             [
                 each
-                for each in claims.given
+                for claim in claims.given
+                for each in claim.worlds
                 if each.function in functions and each.territory in territories
             ],
             claims.lives,
         )
         return cls(here, trees, point, on, here.rows(role), here.moves())
 
-    def rows_found(self) -> dict[RowKey, Certainty]:
+    def rows_found(self) -> dict[RowKey, _Found]:
         """Return how certainly each row is shown, one by one.
 
         A row turns on few unknown days of others: asked together, *n* of them cost 2^n.
         """
-        found = {row.key: self.certainty([partial(self.shown, row)]) for row in self.rows}
-        return {key: certainty for key, certainty in found.items() if certainty is not None}
+        rows: dict[RowKey, list[Row]] = {}
+        for row in self.rows:
+            rows.setdefault(row.key, []).append(row)
+        found = {key: self._found(each) for key, each in rows.items()}
+        return {key: each for key, each in found.items() if each is not None}
+
+    def _found(self, rows: Sequence[Row]) -> _Found | None:
+        """Return a row that is one in each world, if it is shown in any."""
+        certainty = self.certainty([partial(self.shown, row) for row in rows])
+        if certainty is None or len(rows) == 1:
+            return None if certainty is None else _Found(tuple(rows), certainty)
+        shown = (row for row in rows if self.certainty([partial(self.shown, row)]) is not None)
+        return _Found(tuple(shown), certainty)
 
     def findings_among(self, shown: Sequence[Row]) -> dict[Finding, Certainty]:
         """Return what is found on the way, one by one."""
@@ -225,7 +243,8 @@ class Asking:
 
     def _here(self, claim: AssignmentClaim | MoveClaim, way: Resolution) -> bool:
         return (
-            not self._retired(way)
+            way.is_so(claim)
+            and not self._retired(way)
             and claim.function in self.trees.functions_above(self.point.function, self.on, way)
             and claim.territory in self.trees.territories_above(self.point.territory, self.on, way)
         )
@@ -246,7 +265,7 @@ class Asking:
 
     def _for(self, row: Row, on: When, way: Resolution) -> frozenset[str]:
         """Return who stands for the holder of a row, for what the row gives here (R13)."""
-        given = Given(self.point.function, self.point.territory, tuple(row.start_days()))
+        given = Given(self.point.function, self.point.territory, tuple(row.start_days(way)))
         return self.trees.stands(row.holder, on, way, given)
 
     def _split(self, row: Row, way: Resolution) -> bool:
@@ -290,10 +309,10 @@ class Asking:
         return bool(stands) and stands <= frozenset(move.from_holders)
 
     def _precedes(self, row: Row, move: MoveClaim, way: Resolution) -> bool:
-        of = self.claims.lives[move.subject]
+        of = way.so(self.claims.lives[move.subject])
         if row.start().latest < effect(move, of).earliest:
             return True
-        starts = [(each, row.claim.order) for each in row.start_days()]
+        starts = [(each, row.claim.order) for each in row.start_days(way)]
         effects = [(each, move.order) for each in effect_days(move.effected, of)]
         return any(all(not way.in_order(each, start) for start in starts) for each in effects)
 
@@ -320,10 +339,13 @@ class Asking:
             function, self.on, way
         ) and by_function.claim.territory in self.trees.territories_above(territory, self.on, way)
 
-    def held(self, row: Row, certainty: Certainty) -> Held:
+    def held(self, found: _Found) -> Held:
         """Return a row of the answer, with its period and who stands in its holder's place."""
+        row = found.rows[0]
         standing_in = self._in_place_of(row)
-        return Held(row, self.point, certainty, standing_in, row.start(), row.end())
+        start = life.spanning(each.start() for each in found.rows)
+        end = life.spanning(each.end() for each in found.rows)
+        return Held(row, self.point, found.certainty, standing_in, start, end)
 
     def _in_place_of(self, row: Row) -> dict[str, Certainty]:
         standing = list(self.outcomes(partial(self._for, row, self.on)))

@@ -96,13 +96,14 @@ class Row:
         own = self.claim.since.on if self.claim.since else ImpreciseDate.on(FIRST_DAY)
         return life.latest_of([own, *(each or ImpreciseDate.on(LAST_DAY) for each in starts)])
 
-    def start_days(self) -> Iterator[Dated]:
+    def start_days(self, way: Resolution) -> Iterator[Dated]:
         """Yield the days of which the latest is its first."""
+        of = way.so(self.life)
         if self.claim_since is not None:
             yield self.claim_since
         holders = (life.WHOLE,) if isinstance(self.claim, MoveClaim) else self._in_force_for
         for holder in holders:
-            yield from (each.effective for each in life.commencements_for(self.life, holder) or ())
+            yield from (each.effective for each in life.commencements_for(of, holder) or ())
 
     @property
     def claim_since(self) -> Dated | None:
@@ -142,7 +143,7 @@ def effect_days(effected: Dated, of: LifeClaim) -> tuple[Dated, ...]:
 
 def effect_day(move: MoveClaim, of: LifeClaim, way: Resolution) -> Dated:
     """Return the day a step takes effect, for an instrument that has commenced."""
-    return way.last(effect_days(move.effected, of), lambda each: (each, 0))
+    return way.last(effect_days(move.effected, way.so(of)), lambda each: (each, 0))
 
 
 def before_basis(move: MoveClaim, of: LifeClaim, on: date, way: Resolution) -> bool:

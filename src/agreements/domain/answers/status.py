@@ -70,12 +70,17 @@ def _party_on(of: LifeClaim, party: str, on: date) -> PartyStatus:
     left = [each.effective.on for each in of.departures if each.party == party]
     return PartyStatus(
         party,
-        next((each.signed.on for each in of.signatures if each.party == party), None),
+        _signed(of, party),
         life.starts(of, party),
         what_may_be(lambda way: (life.party_status(of, party, on, way),), of, on),
         acceded[-1] if acceded else None,
         left[-1] if left else None,
     )
+
+
+def _signed(of: LifeClaim, party: str) -> ImpreciseDate | None:
+    days = [each.signed.on for one in of.worlds for each in one.signatures if each.party == party]
+    return life.spanning(days) if days else None
 
 
 def step_on(step: StepClaim, of: LifeClaim, on: date) -> dict[StepState, Certainty]:
@@ -85,11 +90,12 @@ def step_on(step: StepClaim, of: LifeClaim, on: date) -> dict[StepState, Certain
     ``without-effect``: its instrument ended before the step could move anything. An effected step
     stays so when its instrument ends.
     """
-    dated = (step.effected, step.reversed)
+    dated = (each for one in step.worlds for each in (one.effected, one.reversed))
     return what_may_be(lambda way: (_step_state(step, of, on, way),), of, on, dated)
 
 
 def _step_state(step: StepClaim, of: LifeClaim, on: date, way: Resolution) -> StepState:
+    step = way.so(step)
     if step.effected is None or not way.by(step.effected, on):
         return "planned"
     if step.reversed is not None and way.by(step.reversed, on):
@@ -102,7 +108,7 @@ def _step_state(step: StepClaim, of: LifeClaim, on: date, way: Resolution) -> St
 def _took_effect(effected: Dated, of: LifeClaim, on: date, way: Resolution) -> bool:
     if not life.ended(of, on, way):
         return True
-    basis = life.commencements_for(of, life.WHOLE) or ()
+    basis = life.commencements_for(way.so(of), life.WHOLE) or ()
     days = (effected, *(each.effective for each in basis))
     first_day = way.last(days, lambda each: (each, 0))
     return not life.ended(of, first_day, way)

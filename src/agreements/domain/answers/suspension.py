@@ -8,6 +8,7 @@ from agreements.domain.resolutions import Resolution, When
 
 def suspended(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether any suspension runs on a day; whether it is in force is another question."""
+    life = way.so(life)
     return any(runs(life, each, on, way) for each in life.suspensions)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from agreements.domain.answers.bounds import NEVER, earliest_of, latest_of
+from agreements.domain.answers.bounds import NEVER, earliest_of, in_any_world, latest_of
 from agreements.domain.answers.membership import first, firsts
 from agreements.domain.claims.shapes import Dated, LifeClaim
 from agreements.domain.dates import (
@@ -25,6 +25,7 @@ from agreements.domain.resolutions import Resolution, When
 
 def expired(life: LifeClaim, on: When, way: Resolution) -> bool:
     """Return whether its term, with renewals, had run out by a day (R1)."""
+    life = way.so(life)
     term = life.term
     if term is None or term.indeterminate:
         return False
@@ -91,6 +92,7 @@ def times(agreed: date, length: str, by: date) -> int:
     return found
 
 
+@in_any_world
 def runs_out(life: LifeClaim) -> ImpreciseDate:
     """Return the bounds of the first day after its term, with renewals; LAST_DAY: never."""
     term = life.term
@@ -106,6 +108,7 @@ def runs_out(life: LifeClaim) -> ImpreciseDate:
     return _declined_bounds(declined, agreed, term.tacit_renewal)
 
 
+@in_any_world
 def own_end(life: LifeClaim) -> ImpreciseDate:
     """Return the bounds of the end of its term before anything carries it on; LAST_DAY: never."""
     term = life.term

@@ -29,26 +29,28 @@ def text_on(clause: ClauseClaim, of: LifeClaim, on: date) -> dict[ClauseText, Ce
     place of the other, from the other's day too. Suspension takes away no text.
     """
     found = _on(clause, of, on)
-    return {text: found[text] for text in clause.texts if text in found}
+    texts = dict.fromkeys(text for each in clause.worlds for text in each.texts)
+    return {text: found[text] for text in texts if text in found}
 
 
 def repeal_on(clause: ClauseClaim, of: LifeClaim, on: date) -> dict[ClauseRepeal, Certainty]:
     """Return each repeal by which a clause is, or may be, without a text on a day."""
     found = _on(clause, of, on)
-    return {repeal: found[repeal] for repeal in clause.repeals if repeal in found}
+    repeals = dict.fromkeys(repeal for each in clause.worlds for repeal in each.repeals)
+    return {repeal: found[repeal] for repeal in repeals if repeal in found}
 
 
 def _on(clause: ClauseClaim, of: LifeClaim, on: date) -> dict[ClauseText | ClauseRepeal, Certainty]:
-    placed = tuple(_places(clause))
-    since = (each.place[0] for each in placed)
-    return what_may_be(partial(_in_effect, placed, of, on), of, on, since)
+    since = (each.place[0] for one in clause.worlds for each in _places(one))
+    return what_may_be(partial(_in_effect, clause, of, on), of, on, since)
 
 
 def _in_effect(
-    placed: tuple[_Placed, ...], of: LifeClaim, on: date, way: Resolution
+    clause: ClauseClaim, of: LifeClaim, on: date, way: Resolution
 ) -> tuple[ClauseText | ClauseRepeal, ...]:
     if life.ended(of, on, way) or not life.begun(of, on, way):
         return ()
+    placed = _places(way.so(clause))
     begun = [each for each in placed if each.place[0] is None or way.by(each.place[0], on)]
     if len(begun) < 2:  # noqa: PLR2004 - with one there is nothing to compare
         return tuple(each.what for each in begun)

@@ -52,13 +52,14 @@ class Trees:
         claim = self.functions.get(function)
         if claim is None:
             return None
+        claim = way.so(claim)
         placed = [each for each in claim.parents if _begun(each, on, way)]
         return latest_placement(placed, way).within if placed else None
 
     def retired(self, function: str, on: When, way: Resolution) -> bool:
         """Return whether a function is no longer carried on."""
         claim = self.functions.get(function)
-        return claim is not None and any(way.by(each.on, on) for each in claim.retirements)
+        return claim is not None and any(way.by(each.on, on) for each in way.so(claim).retirements)
 
     def territories_above(self, territory: str, on: When, way: Resolution) -> frozenset[str]:
         """Return a territory and those that it lies within on a day."""
@@ -73,7 +74,7 @@ class Trees:
 
     def _containers(self, territory: str, on: When, way: Resolution) -> Iterator[str]:
         claim = self.territories.get(territory)
-        for each in claim.placements if claim else ():
+        for each in way.so(claim).placements if claim else ():
             if _begun(each, on, way) and not (each.until and way.by(each.until, on)):
                 yield each.within
 
@@ -116,7 +117,8 @@ class Trees:
 
     def _end(self, organization: str, on: When, way: Resolution) -> Succession | None:
         claim = self.organizations.get(organization)
-        past = [each for each in (claim.ends if claim else ()) if way.by(each.on, on)]
+        ends = way.so(claim).ends if claim else ()
+        past = [each for each in ends if way.by(each.on, on)]
         if len(past) < 2:  # noqa: PLR2004 - with one there is nothing to compare
             return past[0] if past else None
         return way.first(past, lambda each: (each.on, each.order))
@@ -139,7 +141,7 @@ class Trees:
             return None
         found = [
             each
-            for each in claim.transfers
+            for each in way.so(claim).transfers
             if (organization, each.order) not in passed
             and self._covers(each, given, on, way)
             and way.by(each.since, on)
@@ -164,7 +166,7 @@ class Trees:
             return frozenset(end.successors)
         allotted = [
             each
-            for each in claim.allocations
+            for each in way.so(claim).allocations
             if each.successor in end.successors
             and self._covers(each, given, on, way)
             and (each.since is None or way.by(each.since, on))
@@ -212,32 +214,36 @@ class Trees:
     def may_end(self, organization: str) -> bool:
         """Return whether an organization ends, or passes something on, on any day."""
         claim = self.organizations.get(organization)
-        return claim is not None and bool(claim.ends or _transfers(claim))
+        return claim is not None and any(each.ends or _transfers(each) for each in claim.worlds)
 
     def ever_stands(self, organization: str) -> frozenset[str]:
         """Return who may stand for an organization on any day, and itself."""
         found, edge = {organization}, [organization]
         while edge:
             claim = self.organizations.get(edge.pop())
-            heirs = {each for end in (claim.ends if claim else ()) for each in end.successors}
-            heirs |= {each.to for each in (_transfers(claim) if claim else ())}
+            worlds = claim.worlds if claim else ()
+            heirs = {each for one in worlds for end in one.ends for each in end.successors}
+            heirs |= {each.to for one in worlds for each in _transfers(one)}
             edge.extend(heirs - found)
             found |= heirs
         return frozenset(found)
 
     def dates(self) -> Iterator[Dated]:
         """Yield every day in the trees."""
-        parents = (each for claim in self.functions.values() for each in claim.parents)
-        places = (each for claim in self.territories.values() for each in claim.placements)
+        functions = [one for claim in self.functions.values() for one in claim.worlds]
+        territories = [one for claim in self.territories.values() for one in claim.worlds]
+        parents = (each for claim in functions for each in claim.parents)
+        places = (each for claim in territories for each in claim.placements)
         for each in (*parents, *places):
             yield from (day for day in (each.since, each.until) if day)
-        for function in self.functions.values():
+        for function in functions:
             yield from (retirement.on for retirement in function.retirements)
         for organization in self.organizations.values():
-            yield from (end.on for end in organization.ends)
-            yield from (each.since for each in _transfers(organization))
-            if isinstance(organization, OrganizationClaim):
-                yield from (each.since for each in organization.allocations if each.since)
+            for one in organization.worlds:
+                yield from (end.on for end in one.ends)
+                yield from (each.since for each in _transfers(one))
+                if isinstance(one, OrganizationClaim):
+                    yield from (each.since for each in one.allocations if each.since)
 
 
 def _transfers(holder: Holder) -> tuple[Transfer, ...]:
@@ -251,7 +257,7 @@ def _reached(
     found, edge = {start}, [start]
     while edge:
         claim = claims.get(edge.pop())
-        above = set(claim.refs) - found if claim else set()
+        above = set(claim.leads_to) - found if claim else set()
         edge.extend(above)
         found |= above
     return frozenset(found)

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from agreements.domain.checks.timeline import Checked, Timeline
 from agreements.domain.claims.gather import Of
 from agreements.domain.facts import (
-    AlternativeRecorded,
     Fact,
-    FactSuperseded,
     HoldingRef,
     RoleAssigned,
     StepPlanned,
@@ -21,6 +19,7 @@ from agreements.domain.refusals import (
     DelegationCircle,
     SubdelegationNotAllowed,
 )
+from agreements.domain.standing import told
 
 TimelineOf = Callable[[str], Timeline | None]
 """The timeline of an instrument that a delegation leads to; None: nothing of it is on record."""
@@ -44,15 +43,9 @@ class _Source:
 def led_to(facts: Iterable[Fact]) -> Iterator[str]:
     """Yield the instruments that the delegations among facts come from, corrections included."""
     for each in facts:
-        told = _told(each)
-        if isinstance(told, RoleAssigned) and told.delegated_from is not None:
-            yield told.delegated_from.instrument
-
-
-def _told(fact: Fact) -> Fact:
-    if isinstance(fact, FactSuperseded):
-        return fact.replacement
-    return fact.statement if isinstance(fact, AlternativeRecorded) else fact
+        said = told(each)
+        if isinstance(said, RoleAssigned) and said.delegated_from is not None:
+            yield said.delegated_from.instrument
 
 
 def check_delegations(timeline: Timeline, of: TimelineOf) -> Checked:

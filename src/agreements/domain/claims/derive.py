@@ -17,8 +17,9 @@ from agreements.domain.claims import (
 )
 from agreements.domain.claims.gather import Facts, sourced
 from agreements.domain.claims.shapes import Claim, IrregularityClaim
+from agreements.domain.claims.worlds import claims_in_each_world
 from agreements.domain.facts import FACT_TYPES
-from agreements.domain.standing import Record, Standing
+from agreements.domain.standing import Alternative, Record, Standing
 
 Derivation = Callable[[Facts], Sequence[Claim]]
 
@@ -59,17 +60,22 @@ def claims_of(
     for each in record.standing():
         if touched is None or each.fact.part in touched:
             by_part[each.fact.part].append(each)
+    said: dict[str, list[Alternative]] = defaultdict(list)
+    for alternative in record.alternatives():
+        said[alternative.stands.fact.part].append(alternative)
     derived = (
         claim
         for part in sorted(by_part)
-        for claim in _derive_part(Facts(subject, part, by_part[part]), kind)
+        for claim in _derive_part(Facts(subject, part, by_part[part]), kind, said[part])
     )
     return (*derived, *grounds.former_claims(subject, record, touched))
 
 
-def _derive_part(facts: Facts, kind: str) -> tuple[Claim, ...]:
+def _derive_part(facts: Facts, kind: str, said: Sequence[Alternative]) -> tuple[Claim, ...]:
     found = _OF_KINDS.get(kind) if facts.part == "self" else _OF_PARTS.get(_family(facts.part))
-    derived = found(facts) if found is not None else ()
+    if found is None:
+        return _irregularities(facts)
+    derived = claims_in_each_world(facts, said, found) if said else found(facts)
     return (*derived, *_irregularities(facts))
 
 

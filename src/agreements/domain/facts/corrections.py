@@ -46,3 +46,8 @@ class AlternativeRecorded(Fact):
     def sources(self) -> tuple[Citation, ...]:
         """The citations of the statement."""
         return self.statement.sources
+
+    @property
+    def part(self) -> str:
+        """The part that the statement touches, as the fact does that it stands beside."""
+        return self.statement.part

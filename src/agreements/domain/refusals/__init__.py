@@ -1,5 +1,11 @@
 """Refusals: each a class with a stable code and the facts that led to it."""
 
+from agreements.domain.refusals.alternatives import (
+    AlternativeChangesIdentity,
+    AlternativeIrregular,
+    NotAFactOfTheWorld,
+    TooManyAlternatives,
+)
 from agreements.domain.refusals.base import Refusal, Refused
 from agreements.domain.refusals.delegation import (
     AnswersToItself,
@@ -70,6 +76,8 @@ __all__ = [
     "AlreadyRecorded",
     "AlreadyRegistered",
     "AlreadySigned",
+    "AlternativeChangesIdentity",
+    "AlternativeIrregular",
     "AnswersToItself",
     "CarriedToEarlierYear",
     "CommencedBeforeSignature",
@@ -84,6 +92,7 @@ __all__ = [
     "LeadTimeAlreadySet",
     "MoreThanIsLeft",
     "NoDueDate",
+    "NotAFactOfTheWorld",
     "NotAParty",
     "NotInForce",
     "NotOnRecord",
@@ -112,6 +121,7 @@ __all__ = [
     "SubdelegationNotAllowed",
     "TargetAlreadyAgreed",
     "TermAlreadyAgreed",
+    "TooManyAlternatives",
     "UnknownFact",
     "UnknownIdentifier",
     "WrongKind",

@@ -7,9 +7,11 @@ from typing import Annotated
 from pydantic import Field, TypeAdapter
 
 from agreements.domain.claims.shapes.base import (
+    Alternative,
     Claim,
     Dated,
     Sourced,
+    World,
 )
 from agreements.domain.claims.shapes.clauses import (
     ClauseClaim,
@@ -131,6 +133,7 @@ __all__ = [
     "AccessionRequest",
     "AheadOf",
     "Allocation",
+    "Alternative",
     "Amending",
     "Amounts",
     "Answerability",
@@ -199,4 +202,5 @@ __all__ = [
     "UndeterminedClaim",
     "Waiver",
     "Withdrawal",
+    "World",
 ]
