@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from agreements.domain.claims.shapes import NeedClaim, PostClaim
 from agreements.domain.facts import (
     AnswerabilityRecorded,
+    Fact,
     IncumbentLeft,
     IncumbentNamed,
     NeedRecorded,
@@ -12,6 +15,14 @@ from agreements.domain.facts import (
     PostPlaced,
     PostRegistered,
     PostRenamed,
+)
+from agreements.domain.refusals import (
+    AlreadyEnded,
+    AlreadyRecorded,
+    EndBeforeStart,
+    NobodyInPost,
+    Refusal,
+    WrongKind,
 )
 from tests.domain.scenes import around, claim, findings, in_force, recorded, registered, whos
 from tests.histories import (
@@ -77,3 +88,50 @@ def test_a_need_is_recorded_of_a_function() -> None:
     assert isinstance(found, NeedClaim)
     assert (found.function, found.role, found.territory) == (FIELD, "plan", COUNTRY)
     assert (found.since, found.until and str(found.until.on)) == (None, "2000-03")
+
+
+def _named(since: str, until: str | None = None) -> IncumbentNamed:
+    return IncumbentNamed(
+        subject=MINISTER,
+        person="A. Roy",
+        effective_on=on(since),
+        until=None if until is None else on(until),
+        cites=cite(),
+    )
+
+
+def _left(effective_on: str) -> IncumbentLeft:
+    return IncumbentLeft(subject=MINISTER, effective_on=on(effective_on), cites=cite())
+
+
+NEED = NeedRecorded(subject=FIELD, need="n", role="plan", territory=COUNTRY, cites=cite())
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal", "allowed"),
+    [
+        ((ABOLISHED, ABOLISHED), AlreadyEnded, (ABOLISHED,)),
+        ((ABOLISHED, _named("2000-03-01")), EndBeforeStart, (ABOLISHED, _named("2000-02-29"))),
+        ((_named("2000-02-01", "2000-02-01"),), EndBeforeStart,
+         (_named("2000-02-01", "2000-02-02"),)),
+        ((_named("2000-02-02"), _left("2000-02-02")), NobodyInPost,
+         (_named("2000-02-02"), _left("2000-02-03"))),
+        ((NEED, NEED), AlreadyRecorded, (NEED,)),
+    ],
+)  # fmt: skip
+def test_what_is_impossible_in_a_post(
+    facts: tuple[Fact, ...], refusal: type[Refusal], allowed: tuple[Fact, ...]
+) -> None:
+    """R6: refused; its nearest neighbour is recorded."""
+    registered(recorded("post", POST)).when(*facts).then_refused(refusal)
+    registered(recorded("post", POST)).when(*allowed).then_recorded()
+
+
+def test_a_post_is_no_organization() -> None:
+    """It is part of one, and is neither succeeded nor a party."""
+    ended = PostAbolished(subject=BOARD, effective_on=on("2000-03-01"), cites=cite())
+    registered().when(ended).then_refused(WrongKind)
+    placed = PostPlaced(
+        subject=MINISTER, organization=MINISTER, effective_on=on("2000-03-01"), cites=cite()
+    )
+    registered(recorded("post", POST)).when(placed).then_refused(WrongKind)

@@ -5,8 +5,17 @@ from __future__ import annotations
 import pytest
 
 from agreements.domain.dates import day
-from agreements.domain.facts import Fact, OrganizationRegistered
-from agreements.domain.refusals import AlreadyEnded, EndBeforeStart, RefersToItself
+from agreements.domain.facts import Fact, OrganizationRegistered, OrganizationSucceeded
+from agreements.domain.refusals import (
+    AllocatedAlready,
+    AlreadyEnded,
+    EndBeforeStart,
+    NotASuccessor,
+    RefersToItself,
+    Refusal,
+    SuccessorsDoNotFit,
+    TransferredToItself,
+)
 from agreements.domain.resolutions import Certainty
 from tests.domain.scenes import GIVEN, around, findings, in_force, recorded, registered, who, whos
 from tests.histories import (
@@ -331,3 +340,56 @@ def test_a_split_reunited() -> None:
     split = {"split_unallocated": "certain"}
     assert [findings(office, each) for each in around("2003-12-12")] == [{}, split, split]
     assert [findings(office, each) for each in around("2006-02-06")] == [split, {}, {}]
+
+
+def _in_a_manner(manner: str, *successors: str) -> OrganizationSucceeded:
+    return OrganizationSucceeded.model_validate(
+        succeeded(FEDERAL, *successors, effective_on="2000-03-01").model_dump() | {"manner": manner}
+    )
+
+
+@pytest.mark.parametrize("manner", ["replaced", "merged"])
+def test_who_is_replaced_or_merged_has_one_successor(manner: str) -> None:
+    """R13: two are refused; one is recorded."""
+    two, one = _in_a_manner(manner, "east", "west"), _in_a_manner(manner, "east")
+    registered(HEIRS).when(two).then_refused(SuccessorsDoNotFit, "when/1")
+    registered(HEIRS).when(one).then_recorded()
+
+
+def test_who_is_split_has_two_successors() -> None:
+    """R13: one is refused; two are recorded."""
+    one, two = _in_a_manner("split", "east"), _in_a_manner("split", "east", "west")
+    registered(HEIRS).when(one).then_refused(SuccessorsDoNotFit, "when/1")
+    registered(HEIRS).when(two).then_recorded()
+
+
+@pytest.mark.parametrize(
+    ("facts", "refusal"),
+    [
+        ((allocated(FEDERAL, "east"),), NotASuccessor),
+        ((SPLIT, allocated(FEDERAL, "union")), NotASuccessor),
+        ((SPLIT, allocated(FEDERAL, "east", FIELD), allocated(FEDERAL, "west", FIELD)),
+         AllocatedAlready),
+        ((SPLIT, allocated(FEDERAL, "east", since="2000-02-29")), EndBeforeStart),
+        ((transferred(FEDERAL, FEDERAL, FIELD, "2000-03-01"),), TransferredToItself),
+        ((SPLIT, transferred(FEDERAL, BOARD, FIELD, "2000-03-02")), EndBeforeStart),
+    ],
+)  # fmt: skip
+def test_an_allocation_or_transfer_that_cannot_be(
+    facts: tuple[Fact, ...], refusal: type[Refusal]
+) -> None:
+    """R6: refused with what it collides with."""
+    registered(HEIRS).when(*facts).then_refused(refusal)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        (SPLIT, allocated(FEDERAL, "east", since="2000-03-01")),
+        (SPLIT, allocated(FEDERAL, "east", FIELD), allocated(FEDERAL, "west", PROGRAM)),
+        (SPLIT, transferred(FEDERAL, BOARD, FIELD, "2000-03-01")),
+    ],
+)
+def test_the_nearest_allocation_or_transfer_that_can_be(facts: tuple[Fact, ...]) -> None:
+    """On the day of the split, or over another part."""
+    registered(HEIRS).when(*facts).then_recorded()

@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agreements.domain.checks.alternatives import check_alternative, check_regular
+from agreements.domain.checks.bodies import check_bodies
 from agreements.domain.checks.clauses import check_clauses, check_reopeners
+from agreements.domain.checks.decisions import check_decided
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
 from agreements.domain.checks.life import check_life
@@ -20,6 +22,7 @@ from agreements.domain.checks.obligations import (
     check_obligations,
 )
 from agreements.domain.checks.places import check_places
+from agreements.domain.checks.posts import check_posts
 from agreements.domain.checks.roles import check_assignments, check_steps
 from agreements.domain.checks.timeline import Timeline
 from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
@@ -41,10 +44,12 @@ from agreements.domain.submissions import Submission, named
 
 CHECKS = (
     check_life, check_clauses, check_reopeners, check_assignments, check_steps, check_places,
-    check_grounds,
+    check_grounds, check_posts,
     check_obligations, check_indicators, check_leads,
     check_money,
 )  # fmt: skip
+CHECKS_BESIDE = (check_delegations, check_bodies, check_decided)
+"""Those that look at the record of other subjects too."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,8 @@ class State:
     """What a decision reads.
 
     ``subjects``: each subject of a fact, with all that is recorded of it. ``led_to``: likewise each
-    instrument that its delegations come from, to the first. ``kinds``: the kind of each subject
+    that it is judged beside: what its delegations come from, to the first; the bodies that decided
+    something of it; a body's instrument. ``kinds``: the kind of each subject
     named, None where it is not registered. ``position``: the last one of the log.
     """
 
@@ -321,7 +327,8 @@ def _violations(timeline: Timeline, timelines: TimelineOf) -> Iterator[Refusal]:
         return
     for check in CHECKS:
         yield from check(timeline)
-    yield from check_delegations(timeline, timelines)
+    for check_beside in CHECKS_BESIDE:
+        yield from check_beside(timeline, timelines)
 
 
 def _newest_first(refusal: Refusal, new: set[str], annulments: tuple[str, ...]) -> Refusal:

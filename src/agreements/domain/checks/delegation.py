@@ -10,7 +10,9 @@ from agreements.domain.claims.gather import Of
 from agreements.domain.facts import (
     Fact,
     HoldingRef,
+    JointBodyConstituted,
     RoleAssigned,
+    StepEffected,
     StepPlanned,
 )
 from agreements.domain.refusals import (
@@ -41,11 +43,19 @@ class _Source:
 
 
 def led_to(facts: Iterable[Fact]) -> Iterator[str]:
-    """Yield the instruments that the delegations among facts come from, corrections included."""
+    """Yield the subjects beside whose record facts are judged, corrections included.
+
+    The instruments that delegations come from and that constitute joint bodies, and the bodies
+    whose decisions something rests on.
+    """
     for each in facts:
         said = told(each)
         if isinstance(said, RoleAssigned) and said.delegated_from is not None:
             yield said.delegated_from.instrument
+        if isinstance(said, RoleAssigned | StepEffected) and said.decided_by is not None:
+            yield said.decided_by.body
+        if isinstance(said, JointBodyConstituted):
+            yield said.instrument
 
 
 def check_delegations(timeline: Timeline, of: TimelineOf) -> Checked:
