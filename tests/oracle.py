@@ -265,7 +265,7 @@ def _refuse_unbounded(log: Log) -> None:
                 raise ValueError(msg)
 
 
-def _certainties(answers: Iterable[Iterable[K]]) -> dict[K, Certainty]:
+def certainties(answers: Iterable[Iterable[K]]) -> dict[K, Certainty]:
     """Return what is in all the answers as certain, and what is in some as possible."""
     every = [set(answer) for answer in answers]
     return {
@@ -496,7 +496,7 @@ class World:
         planned = self.facts(StepPlanned, instrument)
         return [move for plan in planned if plan.step == step for move in plan.moves]
 
-    def _moved(self, step: StepEffected) -> tuple[date, date]:
+    def moved(self, step: StepEffected) -> tuple[date, date]:
         """Return the day a step takes effect and the day it is reversed; equal: it never does."""
         moved = max(step.effective_on.earliest, self.whole(step.subject))
         reversals = self.facts(StepReversed, step.subject)
@@ -508,7 +508,7 @@ class World:
 
     def _received(self, stated: Standing[StepEffected]) -> list[Row]:
         step = stated.fact
-        moved, reversed_on = self._moved(step)
+        moved, reversed_on = self.moved(step)
         return [
             Row(
                 instrument=step.subject,
@@ -530,7 +530,7 @@ class World:
     @cached_property
     def removals(self) -> list[Removal]:
         return [
-            Removal(move, *self._moved(stated.fact), stated.position)
+            Removal(move, *self.moved(stated.fact), stated.position)
             for stated in self.stated(StepEffected)
             for move in self.moves(stated.fact.subject, stated.fact.step)
         ]
@@ -717,9 +717,7 @@ def who(
         (world.holdings_below if below else world.holdings)(function, territory, on)
         for world in worlds
     )
-    return _certainties(
-        [row.answer for row in rows if role in (None, row.role)] for rows in answers
-    )
+    return certainties([row.answer for row in rows if role in (None, row.role)] for rows in answers)
 
 
 def instruments_of(finding: Finding) -> tuple[str, ...]:
@@ -741,7 +739,7 @@ def findings(
 
     A finding without a role (a retired function) is returned whichever role is asked for.
     """
-    return _certainties(
+    return certainties(
         [
             told_apart(finding)
             for finding in world.findings(function, territory, on)
@@ -751,18 +749,23 @@ def findings(
     )
 
 
+def worlds(log: Log, known: int, on: date) -> list[World]:
+    """Return what may be so of who holds what."""
+    return _asked(log, known, "who", "", on)
+
+
 def status(log: Log, instrument: str, on: date, known: int) -> dict[str, Certainty]:
     """Return each status that an instrument may have; empty if it is not registered."""
     worlds = _asked(log, known, "life", instrument, on)
     found = [world.status(instrument, on) for world in worlds]
-    return _certainties([] if one is None else [one] for one in found)
+    return certainties([] if one is None else [one] for one in found)
 
 
 def reopener(log: Log, instrument: str, clause: str, on: date, known: int) -> dict[str, Certainty]:
     """Return each state that a re-opener may be in; empty if it is not recorded."""
     worlds = _asked(log, known, "reopener", instrument, on)
     found = [world.reopener(instrument, clause, on) for world in worlds]
-    return _certainties([] if one is None else [one] for one in found)
+    return certainties([] if one is None else [one] for one in found)
 
 
 def stands(log: Log, organization: str, on: date, known: int) -> dict[str, Certainty]:

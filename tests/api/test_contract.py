@@ -53,6 +53,7 @@ EXCHANGES: tuple[tuple[str, httpx.Request], ...] = (
     ("agreement", httpx.Request("GET", url_of("agreement"))),
     ("holdings", httpx.Request("GET", url_of("holdings"))),
     ("reopeners", httpx.Request("GET", url_of("reopeners"))),
+    ("gaps", httpx.Request("GET", url_of("gaps"))),
     ("history", httpx.Request("GET", url_of("history"))),
     ("recorded", httpx.Request("GET", url_of("submission"))),
     ("problem-404", httpx.Request("GET", "/v1/agreements/ca-bc-lmda-1979")),

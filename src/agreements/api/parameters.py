@@ -13,9 +13,11 @@ from pydantic_core import PydanticCustomError
 from agreements.api.problems import ProblemFound, Wrong, pointer
 from agreements.api.wording import said
 from agreements.domain.answers.reopeners import ReopenerState
+from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Language, Role
 from agreements.projections.history import PAGE
 from agreements.projections.snapshot import KnownAt
+from agreements.projections.wording import TITLES
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _POSITION = re.compile(r"\d{1,18}", re.ASCII)
@@ -161,6 +163,34 @@ class ReopenersParameters(ClockParameters):
     )
     agreement: str | None = Field(
         default=None, description="Only those of this agreement.", examples=["ca-bc-lmda-1997"]
+    )
+
+
+def _finding_code(written: str) -> str:
+    if written not in TITLES:
+        expected = ", ".join(f"'{each}'" for each in TITLES)
+        raise PydanticCustomError("not_one_of", "a finding's code", {"expected": expected})
+    return written
+
+
+FindingCode = Annotated[
+    str, PlainValidator(_finding_code), WithJsonSchema({"type": "string", "enum": list(TITLES)})
+]
+
+
+class GapsParameters(ClockParameters):
+    """Findings of the whole registry."""
+
+    code: FindingCode | None = Field(
+        default=None, description="Only findings of this kind.", examples=["need_unmet"]
+    )
+    about: str | None = Field(
+        default=None,
+        description="Only findings that name this function, territory, holder or instrument.",
+        examples=["CA-BC"],
+    )
+    certainty: Certainty | None = Field(
+        default=None, description="Only these.", examples=["certain"]
     )
 
 

@@ -9,8 +9,10 @@ from typing import TypeVar, get_args
 
 from agreements.domain.answers.reopeners import ReopenerState
 from agreements.domain.dates import day
+from agreements.domain.resolutions import Certainty
 from agreements.domain.words import FACT_NAME_PATTERN, SUBJECT_PATTERN, Language, Role
 from agreements.projections.snapshot import KnownAt
+from agreements.projections.wording import TITLES
 
 _INSTANT = re.compile(
     r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?(?P<zone>[Zz]|[+-]\d{2}:\d{2})?",
@@ -87,6 +89,16 @@ def role_of(argument: str, written: str | None) -> Role | None:
 def state_of(argument: str, written: str | None) -> ReopenerState | None:
     """Return a re-opener's state. Raises BadArgument with the list of them."""
     return None if written is None else _one_of(argument, written, "state", get_args(ReopenerState))
+
+
+def finding_code_of(argument: str, written: str | None) -> str | None:
+    """Return a finding's code. Raises BadArgument with the list of them."""
+    return None if written is None else _one_of(argument, written, "finding", tuple(TITLES))
+
+
+def certainty_of(argument: str, written: str | None) -> Certainty | None:
+    """Return certain or possible. Raises BadArgument."""
+    return None if written is None else _one_of(argument, written, "certainty", get_args(Certainty))
 
 
 def language_of(argument: str, written: str) -> Language:

@@ -20,6 +20,7 @@ from agreements.projections.shapes import (
 )
 
 _WORDS: Mapping[str, tuple[str, str]] = {
+    "about": ("about", "objet"),
     "actor": ("by {actor}", "par {actor}"),
     "actor_for": ("by {actor}, on behalf of {behalf}", "par {actor}, pour le compte de {behalf}"),
     "annulled": ("annulled", "annulé"),
@@ -58,6 +59,22 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "limited": ("limited to", "limité à"),
     "more": ("There is more; go on with --after {after}.", "Il y a une suite : --after {after}."),
     "moves": ("moves", "transfère"),
+    "role": ("role", "rôle"),
+    "no_gaps": ("Nothing is missing or amiss.", "Rien ne manque et rien ne cloche."),
+    "nowhere": ("The record", "Le registre"),
+    "one_gap": ("One finding.", "Un constat."),
+    "several_gaps": ("{count} findings.", "{count} constats."),
+    "since": ("since", "depuis"),
+    "since_ever": ("as far back as the record goes", "d’aussi loin que remonte le registre"),
+    "since_possible": ("perhaps since {day}", "peut-être depuis le {day}"),
+    "since_ever_possible": (
+        "perhaps as far back as the record goes",
+        "peut-être d’aussi loin que remonte le registre",
+    ),
+    "since_between": (
+        "perhaps since {first}, certainly since {certain}",
+        "peut-être depuis {first}, assurément depuis le {certain}",
+    ),
     "no_change": ("Nothing in this answer changes.", "Rien ne change dans cette réponse."),
     "no_end": ("from {first}, no end on record", "à partir de {first}, sans fin consignée"),
     "no_reopeners": ("No re-opener answers this.", "Aucune clause de réouverture n’y répond."),

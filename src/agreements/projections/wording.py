@@ -41,4 +41,57 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
         "en": "an act that was not allowed is on record and has no effect: {about}",
         "fr": "un acte non permis est consigné et reste sans effet : {about}",
     },
+    "need_unmet": {
+        "en": "{role} is needed and nobody holds it: {about}",
+        "fr": "{role} est requis et personne ne l’assume : {about}",
+    },
+    "moved_role_unheld": {
+        "en": "{role} was moved by a step, and nobody holds it any more: {about}",
+        "fr": "{role} a été transféré par une étape, et plus personne ne l’assume : {about}",
+    },
+    "authority_without_accountability": {
+        "en": "somebody has authority and nobody is on record as answering for it: {about}",
+        "fr": "un pouvoir est exercé et nul n’est consigné comme en répondant : {about}",
+    },
+    "accountability_without_authority": {
+        "en": "somebody answers for this without any authority over it: {about}",
+        "fr": "quelqu’un en répond sans détenir aucun pouvoir à cet égard : {about}",
+    },
+    "basis_ended": {
+        "en": "the instrument is in force though what it rests on has ended: {about}",
+        "fr": "l’instrument est en vigueur alors que ce qui le fonde a pris fin : {about}",
+    },
 }
+
+TITLES: Mapping[str, tuple[str, str]] = {
+    "need_unmet": ("Needed, and held by nobody", "Requis, et assumé par personne"),
+    "moved_role_unheld": ("Moved, and held by nobody", "Transféré, et assumé par personne"),
+    "several_sole_holders": ("Held alone by several", "Exercé seul par plusieurs"),
+    "authority_without_accountability": (
+        "Authority that nobody answers for",
+        "Pouvoir dont personne ne répond",
+    ),
+    "accountability_without_authority": (
+        "Accountability without authority",
+        "Responsabilité sans pouvoir",
+    ),
+    "dissolved_holder": ("Holder gone without successor", "Titulaire disparu sans successeur"),
+    "split_unallocated": ("Split that nobody allotted", "Scission sans attribution"),
+    "joint_incomplete": ("Joint holding left incomplete", "Titularité conjointe incomplète"),
+    "source_gone": ("Delegation whose source is gone", "Délégation dont la source a disparu"),
+    "chain_unverified": ("Delegation not verified", "Délégation non vérifiée"),
+    "no_accountability_for_funds": (
+        "Money paid, and nobody answers for it",
+        "Fonds versés dont personne ne répond",
+    ),
+    "step_before_basis": ("Step before its basis", "Étape antérieure à son fondement"),
+    "basis_ended": ("Basis that ended", "Fondement qui a pris fin"),
+    "irregular_act": ("Act that was not allowed", "Acte non permis"),
+    "totals_do_not_reconcile": ("Totals that do not add up", "Totaux qui ne concordent pas"),
+    "general_specific_crossing": (
+        "General against specific",
+        "Le général contre le particulier",
+    ),
+    "function_retired": ("Function no longer carried on", "Fonction qui n’est plus exercée"),
+}
+"""Every finding of the registry that an official looks for, in few words: English, French."""

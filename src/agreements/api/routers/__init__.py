@@ -2,6 +2,7 @@
 
 from agreements.api.routers import (
     agreements,
+    gaps,
     history,
     organizations,
     reopeners,
@@ -12,7 +13,7 @@ from agreements.api.routers import (
 
 ROUTERS = tuple(
     each.router
-    for each in (who, agreements, organizations, reopeners, history, submissions, schemas)
+    for each in (who, agreements, organizations, reopeners, gaps, history, submissions, schemas)
 )
 
 __all__ = ["ROUTERS"]

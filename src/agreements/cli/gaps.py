@@ -1,0 +1,103 @@
+"""``gaps``: what is missing or amiss on a day, since when, on which facts."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from agreements.cli.arguments import certainty_of, finding_code_of, identifier_of, language_of
+from agreements.cli.asking import Asking
+from agreements.cli.holding import identified
+from agreements.cli.terminal import Page, print_json
+from agreements.cli.words import clocks, facts_named, in_language, notes, word
+from agreements.domain.words import Language
+from agreements.projections.gaps import GapPart, GapsAnswer, SincePart, gaps
+from agreements.projections.vocabulary import term
+from agreements.projections.wording import TITLES
+from agreements.settings import Settings
+
+
+def run(
+    settings: Settings,
+    code: str | None,
+    about: str | None,
+    certainty: str | None,
+    on: str | None,
+    known_at: str | None,
+    lang: str,
+    *,
+    json: bool,
+) -> None:
+    """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
+    language = language_of("--lang", lang)
+    wanted, sure = finding_code_of("--code", code), certainty_of("--certainty", certainty)
+    subject = None if about is None else identifier_of("--about", about)
+    asking = Asking.of(settings, on, known_at, {"subject": "--about"})
+    answer = asking.ask(lambda asked: gaps(asked, code=wanted, about=subject, certainty=sure))
+    if json:
+        print_json(answer)
+        return
+    page = Page()
+    show(page, answer, language)
+    page.show()
+
+
+def show(page: Page, answer: GapsAnswer, language: Language) -> None:
+    """Add the answer to a page: the findings of a kind together."""
+    page.words(_head(answer, language), "bold")
+    page.words(clocks(answer), "dim")
+    for note in notes(answer, language):
+        page.words(note, "yellow")
+    for code, found in groupby(answer.gaps, key=lambda each: each.code):
+        listed = list(found)
+        page.heading(titled(code, language), str(len(listed)))
+        for each in listed:
+            show_gap(page, each, language)
+    for finding in answer.findings:
+        page.words(in_language(finding.message, language), "yellow")
+
+
+def titled(code: str, language: Language) -> str:
+    """Return a kind of finding in few words."""
+    return TITLES[code][language == "fr"]
+
+
+def _head(answer: GapsAnswer, language: Language) -> str:
+    if not answer.gaps:
+        return word("no_gaps", language)
+    key = "one_gap" if len(answer.gaps) == 1 else "several_gaps"
+    return word(key, language, count=len(answer.gaps))
+
+
+def show_gap(page: Page, of: GapPart, language: Language) -> None:
+    """Add a finding: where, what it is about, since when, its facts."""
+    place = word("nowhere", language)
+    if of.function and of.territory:
+        names = (in_language(each.name, language) for each in (of.function, of.territory))
+        function, territory = names
+        place = word("over_in", language, function=function, territory=territory)
+    sure = f" ({word(of.certainty, language)})" if of.certainty == "possible" else ""
+    page.words(f"{place}{sure}", indent=2)
+    about = ", ".join(of.about)
+    beside = [f"{term('Role', of.role, language)}: {about}" if of.role else about]
+    page.field(word("about", language), beside, indent=4)
+    page.field(word("since", language), [_since(of.since, language)], indent=4)
+    page.field(word("facts", language), facts_named(of.facts), indent=4)
+
+
+def _about(of: GapPart, language: Language) -> list[str]:
+    """Return the names of what it is about, then what has no name of its own."""
+    said = {each.id for each in of.subjects}
+    places = {each.id for each in (of.function, of.territory) if each}
+    rest = [each for each in of.about if each not in said | places]
+    return [*(identified(each, language) for each in of.subjects), *rest]
+
+
+def _since(of: SincePart, language: Language) -> str:
+    if of.certain is None:
+        day = of.possible
+        key = "since_possible" if day else "since_ever_possible"
+        return word(key, language, day=day)
+    if of.possible == of.certain:
+        return str(of.certain)
+    first = of.possible or word("unknown_day", language)
+    return word("since_between", language, first=first, certain=of.certain)
