@@ -17,6 +17,7 @@ from agreements.bootstrap import Runtime
 from tests.api.conftest import serving
 from tests.api.test_bad_questions import WHO, require_problem
 from tests.api.test_submissions import submission
+from tests.lmda import HEAD
 from tests.postgres import Database
 
 AT_ONCE = 8
@@ -77,8 +78,8 @@ def test_hosts_and_headers_on_the_wire(lmda: Runtime) -> None:
         assert "server" not in answer.headers
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["cache-control"] == "no-cache"
-        head = httpx.head(f"{served.url}{WHO}&known_at=87")
-        body = httpx.get(f"{served.url}{WHO}&known_at=87").content
+        head = httpx.head(f"{served.url}{WHO}&known_at={HEAD}")
+        body = httpx.get(f"{served.url}{WHO}&known_at={HEAD}").content
         assert (head.content, head.headers["content-length"]) == (b"", str(len(body)))
         other = httpx.get(f"{served.url}{WHO}", headers={"Host": "rebound.example"})
         require_problem(other, 421, "bad_host")

@@ -12,6 +12,7 @@ from agreements.application.schema import submission_schema
 from agreements.cli.program import run
 from agreements.settings import Settings
 from tests.cli.conftest import Outcome, Terminal, leased_data_dir
+from tests.lmda import HEAD, RECORDED
 
 
 @pytest.fixture
@@ -25,16 +26,16 @@ def test_the_log_is_verified(typed: Terminal) -> None:
     said = typed("verify")
 
     assert said.code == 0
-    assert said.out.startswith("Verified: The log is what was recorded.\n13 submissions, 87 facts")
+    assert said.out.startswith(f"Verified: The log is what was recorded.\n{RECORDED}")
     found = typed("verify", "--json").json
-    assert (found["ok"], found["head_position"], found["first_bad"]) == (True, 87, None)
+    assert (found["ok"], found["head_position"], found["first_bad"]) == (True, HEAD, None)
 
 
 def test_a_hash_sealed_elsewhere_must_stand_in_the_log(typed: Terminal) -> None:
     head = typed("verify", "--json").json["head_hash"]
 
-    assert typed("verify", "--sealed", f"87:{head}").code == 0
-    assert typed("verify", "--sealed", f"87:{'0' * 64}").code == 1
+    assert typed("verify", "--sealed", f"{HEAD}:{head}").code == 0
+    assert typed("verify", "--sealed", f"{HEAD}:{'0' * 64}").code == 1
 
 
 def test_an_export_is_verified_without_a_database(
@@ -43,7 +44,7 @@ def test_an_export_is_verified_without_a_database(
     nowhere = Settings(database_url="host=/no/such/socket")  # type: ignore[arg-type]  # pydantic reads text as a secret
 
     assert run(["verify", "--file", str(exported)], nowhere) == 0
-    assert "13 submissions, 87 facts" in capsys.readouterr().out
+    assert RECORDED in capsys.readouterr().out
     assert stat.S_IMODE(exported.stat().st_mode) == 0o600
 
 
@@ -72,7 +73,7 @@ def test_a_restored_registry_answers_the_same(
     with leased_data_dir() as elsewhere:
         restored = run(["restore", str(exported), "--json"], Settings(data_dir=elsewhere))
         copied = Outcome(restored, *capsys.readouterr())
-        assert (copied.code, copied.json["last_position"]) == (0, 87)
+        assert (copied.code, copied.json["last_position"]) == (0, HEAD)
         assert run(asked, Settings(data_dir=elsewhere)) == 0
         answer = capsys.readouterr().out
 

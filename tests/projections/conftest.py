@@ -9,8 +9,6 @@ from datetime import date
 import pytest
 from psycopg import AsyncConnection
 
-from agreements import data
-from agreements.application import documents
 from agreements.application.registry import Registry
 from agreements.domain.submissions import Submission
 from agreements.projections.asked import Asked
@@ -19,12 +17,10 @@ from agreements.projections.source import Draft, Source
 from agreements.storage.connections import open_pool
 from agreements.storage.log import Log
 from agreements.storage.rows import Receipt
+from tests.lmda import SUBMISSIONS
 from tests.postgres import APP, READER, Cluster, Database
 
 TIME_ZONE = "America/Toronto"
-
-
-DATA_SET = tuple(each.submission for file in data.files() for each in documents.read(file))
 
 
 @dataclass(frozen=True)
@@ -62,7 +58,7 @@ def lmda(cluster: Cluster) -> Iterator[Records]:
     """The data set, recorded once: for questions only."""
     with cluster.database() as database, open_pool(database.dsn(APP)) as pool:
         found = Records(database, Log(pool))
-        found.record(*DATA_SET)
+        found.record(*SUBMISSIONS)
         yield found
 
 

@@ -16,7 +16,8 @@ from agreements.projections.snapshot import KnownAt
 from agreements.projections.source import Draft
 from agreements.projections.who import WhoQuestion, who
 from tests import histories
-from tests.projections.conftest import DATA_SET, Desk, Records
+from tests.lmda import SUBMISSIONS
+from tests.projections.conftest import Desk, Records
 
 TAKEOVER = next(documents.read(data.draft("bc-takeover-corrected"))).submission
 CANADA, BC = "government-of-canada", "government-of-british-columbia"
@@ -36,7 +37,7 @@ async def test_a_corrected_date_changes_the_answer_from_then_on(
     records: Records, own_desk: Desk
 ) -> None:
     """R5: on the day, the day before and after; as known before, the answer stays as it was."""
-    before = records.record(*DATA_SET).last_position
+    before = records.record(*SUBMISSIONS).last_position
     assert await _deliver(own_desk, "2009-02-01") == JOINTLY
     assert await _deliver(own_desk, "2009-02-02") == ALONE
     cited = to_json(await who(await own_desk.asked("2009-02-02", before), DELIVERS))
@@ -55,7 +56,7 @@ async def test_the_same_change_as_a_draft_is_the_same_answer_and_leaves_none(
     records: Records, own_desk: Desk
 ) -> None:
     """What-if answers what recording would."""
-    records.record(*DATA_SET)
+    records.record(*SUBMISSIONS)
     days = ["2009-02-01", "2009-02-02", "2009-02-08", "2009-02-09"]
     stands = [await _deliver(own_desk, on) for on in days]
     draft = draft_of(records.log, TAKEOVER)
@@ -69,7 +70,7 @@ async def test_the_same_change_as_a_draft_is_the_same_answer_and_leaves_none(
 
 async def test_un_corrected_it_is_as_it_was(records: Records, own_desk: Desk) -> None:
     """R5: annulling a correction undoes it, and it may be corrected again."""
-    records.record(*DATA_SET)
+    records.record(*SUBMISSIONS)
     records.record(TAKEOVER)
     corrections = [(n, f) for n, f in named(TAKEOVER) if isinstance(f, FactSuperseded)]
     records.record(

@@ -17,6 +17,7 @@ from agreements.storage.append import append
 from agreements.storage.rows import Entry as LogEntry
 from agreements.storage.rows import NewFact
 from tests import histories as h
+from tests.lmda import HEAD
 from tests.projections.conftest import Desk, Records
 
 TRANSFER = "ca-bc-lmda-2008"
@@ -180,9 +181,9 @@ async def test_a_page_that_ends_with_the_trail_says_that_was_all(desk: Desk) -> 
 
     assert (await trail(desk, TRANSFER, limit=size)).next_after is None
     assert (await trail(desk, TRANSFER, limit=size - 1)).next_after is not None
-    assert (await trail(desk, TRANSFER, after=87)).entries == ()
+    assert (await trail(desk, TRANSFER, after=HEAD)).entries == ()
     with pytest.raises(UnknownSubject):
-        await trail(desk, "no-such", after=87)
+        await trail(desk, "no-such", after=HEAD)
     with pytest.raises(ValueError, match="limit must be 1 or more"):
         await trail(desk, TRANSFER, limit=0)
 

@@ -10,6 +10,7 @@ from agreements.projections.asked import UnknownSubject
 from agreements.projections.holdings import holdings
 from agreements.projections.shapes import HoldingsAnswer, to_json
 from tests import histories as h
+from tests.lmda import HEAD
 from tests.projections.conftest import Desk, Records
 
 CANADA, BC = "government-of-canada", "government-of-british-columbia"
@@ -130,7 +131,7 @@ async def test_the_rows_are_those_of_who(desk: Desk) -> None:
     said = json.loads(to_json(await holdings(await desk.asked("2008-12-31"), BC)))
 
     assert said["organization"]["id"] == BC
-    assert (said["snapshot"], said["overridden"]) == (87, [])
+    assert (said["snapshot"], said["overridden"]) == (HEAD, [])
     assert said["holdings"][0]["period"]["from"] == {
         "earliest": "1997-04-25", "latest": "1998-03-31",
     }  # fmt: skip

@@ -18,7 +18,8 @@ from agreements.projections.reopeners import reopeners
 from agreements.projections.shapes import to_json
 from agreements.projections.who import WhoQuestion, who
 from tests import histories as h
-from tests.projections.conftest import DATA_SET, Desk, Records
+from tests.lmda import SUBMISSIONS
+from tests.projections.conftest import Desk, Records
 
 DAYS = ("1997-06-01", "2000-04-15", "2008-12-31", "2009-02-02", "2009-02-09", "2030-01-01")
 KINDS = (
@@ -40,7 +41,7 @@ IRREGULAR = h.submission(
         update={"cites": (h.cite()[0].model_copy(update={"document": "ipac-1999"}),)}
     ),
 )
-TOLD: tuple[Submission, ...] = (*DATA_SET, IRREGULAR, TAKEOVER, UNDONE)
+TOLD: tuple[Submission, ...] = (*SUBMISSIONS, IRREGULAR, TAKEOVER, UNDONE)
 """The data set, an irregular act, corrections, and their annulment."""
 
 

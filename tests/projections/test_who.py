@@ -14,11 +14,13 @@ from agreements.projections.shapes import Holding, WhoAnswer, to_json
 from agreements.projections.snapshot import KnownAt, UnknownPosition
 from agreements.projections.who import WhoQuestion, who
 from tests import histories as h
+from tests.lmda import BEFORE_NUNAVUT, HEAD, SUBMISSIONS, known
 from tests.projections.conftest import Desk, Records
 
 BENEFITS = "employment-benefits"
 CANADA, BC = "government-of-canada", "government-of-british-columbia"
 FIRST, TRANSFER = "ca-bc-lmda-1997", "ca-bc-lmda-2008"
+NUNAVUT, LAST = "lmda-2026-nu-agreement", SUBMISSIONS[-1].submission
 HEADER = {
     "effective_on", "time_zone", "known_at", "snapshot", "provisional", "rules", "function",
     "territory", "holdings", "overridden", "findings",
@@ -171,14 +173,14 @@ async def test_the_holder_named_stays_named_whoever_stands_in_its_place(
 
 
 async def test_nunavut_is_answered_as_known_at_the_time(desk: Desk, lmda: Records) -> None:
-    """R2: the agreement was recorded last, and took effect before it was signed."""
-    before = await ask(desk, "CA-NU", "2000-04-15", lmda.before("lmda-2026-nu-agreement"))
-    after = await ask(desk, "CA-NU", "2000-04-15", lmda.known("lmda-2026-nu-agreement"))
+    """R2: the agreement was recorded late, and took effect before it was signed."""
+    before = await ask(desk, "CA-NU", "2000-04-15", lmda.before(NUNAVUT))
+    after = await ask(desk, "CA-NU", "2000-04-15", lmda.known(NUNAVUT))
 
     assert delivered_by(before) == {"hrdc": "certain"}
     assert only(before, "deliver").inherited_from is not None
     assert delivered_by(after) == {"government-of-nunavut": "certain"}
-    assert (before.snapshot, after.snapshot) == (81, 87)
+    assert (before.snapshot, after.snapshot) == (BEFORE_NUNAVUT, known(NUNAVUT))
     assert delivered_by(await ask(desk, "CA-NU", "2000-03-31")) == {"hrdc": "certain"}
 
 
@@ -186,11 +188,11 @@ async def test_a_position_inside_a_submission_comes_to_the_end_of_the_one_before
     desk: Desk, lmda: Records
 ) -> None:
     """R2: a submission is never half known."""
-    whole = lmda.known("lmda-2026-nu-agreement")
+    whole = lmda.known(NUNAVUT)
 
     inside = await ask(desk, "CA-NU", "2000-04-15", whole - 1)
 
-    assert inside.snapshot == lmda.before("lmda-2026-nu-agreement")
+    assert inside.snapshot == lmda.before(NUNAVUT)
     assert to_json(inside) == to_json(await ask(desk, "CA-NU", "2000-04-15", inside.snapshot))
 
 
@@ -299,14 +301,14 @@ async def test_an_empty_registry_says_so_too(own_desk: Desk) -> None:
 
 async def test_an_instant_after_the_last_commit_is_provisional(desk: Desk, lmda: Records) -> None:
     """R2: answered at the head, as a writer in flight may still fall before it."""
-    last = lmda.receipts["lmda-2026-nu-agreement"].recorded_at
+    last = lmda.receipts[LAST].recorded_at
     later = await ask(desk, "CA-NU", "2000-04-15", last + timedelta(microseconds=1))
     at = await ask(desk, "CA-NU", "2000-04-15", last)
     before = await ask(desk, "CA-NU", "2000-04-15", last - timedelta(microseconds=1))
 
-    assert (later.provisional, later.snapshot) == (True, 87)
-    assert (at.provisional, at.snapshot) == (False, 87)
-    assert (before.provisional, before.snapshot) == (False, 81)
+    assert (later.provisional, later.snapshot) == (True, HEAD)
+    assert (at.provisional, at.snapshot) == (False, HEAD)
+    assert (before.provisional, before.snapshot) == (False, lmda.before(LAST))
     assert later.known_at == last + timedelta(microseconds=1)
 
 
@@ -319,14 +321,14 @@ async def test_an_instant_before_the_first_submission_is_before_everything(desk:
 
 async def test_a_position_beyond_the_end_is_unknown(desk: Desk) -> None:
     with pytest.raises(UnknownPosition) as unknown:
-        await ask(desk, "CA-BC", "2008-12-31", 88)
+        await ask(desk, "CA-BC", "2008-12-31", HEAD + 1)
 
-    assert (unknown.value.position, unknown.value.head) == (88, 87)
+    assert (unknown.value.position, unknown.value.head) == (HEAD + 1, HEAD)
 
 
 async def test_a_day_after_that_of_the_snapshot_is_prospect(desk: Desk, lmda: Records) -> None:
     """R21, by the day in the registry's time zone."""
-    recorded_at = lmda.receipts["lmda-2026-nu-agreement"].recorded_at
+    recorded_at = lmda.receipts[LAST].recorded_at
     today = recorded_at.astimezone(ZoneInfo("America/Toronto")).date()
 
     on_the_day = await ask(desk, "CA-BC", today.isoformat())
@@ -341,7 +343,7 @@ async def test_the_answer_has_the_shape_that_was_promised(desk: Desk) -> None:
 
     assert said.keys() >= HEADER
     assert (said["effective_on"], said["time_zone"]) == ("2008-12-31", "America/Toronto")
-    assert (said["snapshot"], said["rules"], said["overridden"]) == (87, 1, [])
+    assert (said["snapshot"], said["rules"], said["overridden"]) == (HEAD, 1, [])
     assert said["function"]["id"] == BENEFITS
     (row,) = (
         each

@@ -34,7 +34,7 @@ def who(
     Examples:
       agreements who employment-benefits --in CA-BC --on 2008-12-31
       agreements who employment-benefits --in CA-BC --on 2008-12-31 --role deliver --lang fr
-      agreements who employment-benefits --in CA-NU --on 2000-04-15 --known-at 81
+      agreements who employment-benefits --in CA-NU --on 2000-04-15 --known-at 459
       agreements who labour-market --in CA --below --json
 
     A parent never lists what is held beneath it unless --below asks for it.
