@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from agreements.domain.answers.reopeners import reopener_on
-from agreements.domain.answers.status import status_on, step_on
+from agreements.domain.answers.status import status_on
+from agreements.domain.answers.steps import step_on
 from agreements.domain.answers.texts import text_on
 from agreements.domain.claims.shapes import Claim, ClauseClaim, StepClaim
 from agreements.domain.dates import day, next_day, previous_day

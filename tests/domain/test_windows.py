@@ -7,6 +7,12 @@ import pytest
 from agreements.domain.answers.reopeners import deadlines, next_opening, windows
 from agreements.domain.dates import day
 from agreements.domain.facts import Fact, ReopenerRecorded, ReopenerTriggered, Window
+from agreements.domain.refusals import (
+    EndBeforeStart,
+    NotOnRecord,
+    ReopenerNotTriggered,
+    ReopenerWindowClosed,
+)
 from tests.domain.scenes import SIGNED, in_force, recorded, registered, reopener, reopeners
 from tests.histories import (
     FEDERAL,
@@ -33,6 +39,10 @@ def terms(relative_to: str, opens: str | None, closes: str | None) -> ReopenerRe
     )
     stated = reopener_recorded(LMDA, "7.2", negotiation_period="P2W")
     return stated.model_copy(update={"window": window})
+
+
+def triggered(occurred_on: str) -> ReopenerTriggered:
+    return ReopenerTriggered(subject=LMDA, clause="7.2", occurred_on=on(occurred_on), cites=cite())
 
 
 def told(*facts: Fact) -> Office:
@@ -178,10 +188,7 @@ def test_open_on_its_trigger_only() -> None:
     office = told(only)
     assert reopeners(office, "2000-02-20") == ["not-yet-open"] * 3
     assert spans(office, "2000-01-01", "2010-01-01") == []
-    occurred = ReopenerTriggered(
-        subject=LMDA, clause="7.2", occurred_on=on("2000-02-20"), cites=cite()
-    )
-    office = told(only, occurred)
+    office = told(only, triggered("2000-02-20"))
     assert reopeners(office, "2000-02-20") == ["not-yet-open", "open", "open"]
     assert reopeners(office, "2000-03-10") == ["open", "open", "lapsed"]
     assert spans(office, "2000-01-01", "2010-01-01") == [("2000-02-20", "2000-03-10")]
@@ -211,3 +218,70 @@ def test_live_deadlines_within_a_span(done: tuple[Fact, ...], live: str | None) 
     assert all(str(each.deadline) == "2000-02-29" for each in found)
     assert deadlines(claim, day("2000-02-01"), day("2000-02-28")) == ()
     assert deadlines(claim, day("2000-03-01"), day("2000-03-31")) == ()
+
+
+# What is refused
+
+
+def test_notice_outside_every_window_is_refused() -> None:
+    """R14: the day before a window, each of its days, and the day after it."""
+    stated = terms("anniversary", "-P30D", "-P1D")
+    for inside in ("2001-01-02", "2001-01-31", "2002-01-15", "2001-01-31..2001-02-10"):
+        in_force(recorded("terms", stated)).when(invoked(LMDA, "7.2", inside)).then_recorded()
+    for outside in ("2000-02-01", "2001-01-01", "2001-02-01", "2001-02-01..2002-01-01"):
+        meeting = in_force(recorded("terms", stated)).when(invoked(LMDA, "7.2", outside))
+        meeting.then_refused(ReopenerWindowClosed, "when/1", "terms/1")
+
+
+def test_the_refusal_names_the_nearest_window() -> None:
+    """The next one, or else the last."""
+    stated = recorded("terms", terms("anniversary", "-P30D", "-P1D"), term(LMDA, "P2Y"))
+    for outside, window in (
+        ("2000-06-01", ("2001-01-02", "2001-01-31")), ("2001-02-01", ("2002-01-02", "2002-01-31")),
+    ):  # fmt: skip
+        refusals = in_force(stated).when(invoked(LMDA, "7.2", outside)).refusals
+        assert refusals is not None
+        (refusal,) = refusals
+        assert (refusal.details["first"], refusal.details["last"]) == window
+
+
+def test_notice_before_the_trigger_is_refused() -> None:
+    """R14: on the day that it occurs, notice may be given."""
+    only = reopener_recorded(LMDA, "7.2").model_copy(update={"on_trigger_only": True})
+    occurred = triggered("2000-02-20")
+    in_force(recorded("terms", only)).when(invoked(LMDA, "7.2", "2000-02-20")).then_refused(
+        ReopenerNotTriggered, "when/1", "terms/1"
+    )
+    known = recorded("terms", only, occurred)
+    in_force(known).when(invoked(LMDA, "7.2", "2000-02-19")).then_refused(
+        ReopenerNotTriggered, "when/1", "terms/2"
+    )
+    in_force(known).when(invoked(LMDA, "7.2", "2000-02-20")).then_recorded()
+
+
+def test_a_window_that_never_opens_is_refused() -> None:
+    """Offsets that close before they open; on the same day is one day long."""
+    in_force().when(terms("anniversary", "-P30D", "-P31D")).then_refused(EndBeforeStart, "when/1")
+    in_force().when(terms("anniversary", "-P30D", "-P30D")).then_recorded()
+
+
+def test_a_trigger_needs_its_clause() -> None:
+    """What is done under a re-opener needs its terms on record."""
+    in_force().when(triggered("2000-02-20")).then_refused(NotOnRecord, "when/1")
+
+
+# Many acts of which no day is known
+
+
+@pytest.mark.parametrize("number", [4, 8, 20])
+def test_many_imprecise_invocations_and_withdrawals_are_judged_soon(number: int) -> None:
+    """R3, R14: their orders are not tried one by one."""
+    acts = [
+        fact
+        for _ in range(number)
+        for fact in (invoked(LMDA, "7.2", "2000-03"), withdrawn(LMDA, "7.2", "2000-03"))
+    ]
+    office = told(reopener_recorded(LMDA, "7.2", negotiation_period="P2W"), *acts)
+    assert set(reopener(office, "2000-03-20")) == {"open", "invoked", "lapsed"}
+    assert set(reopener(office, "2000-04-20")) == {"open", "lapsed"}
+    assert reopener(office, "2000-02-29") == {"open": "certain"}

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from agreements.domain.checks.alternatives import check_alternative, check_regular
 from agreements.domain.checks.bodies import check_bodies
-from agreements.domain.checks.clauses import check_clauses, check_reopeners
+from agreements.domain.checks.clauses import check_clauses
 from agreements.domain.checks.decisions import check_decided
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
@@ -23,7 +23,9 @@ from agreements.domain.checks.obligations import (
 )
 from agreements.domain.checks.places import check_places
 from agreements.domain.checks.posts import check_posts
-from agreements.domain.checks.roles import check_assignments, check_steps
+from agreements.domain.checks.reopeners import check_reopeners
+from agreements.domain.checks.roles import check_assignments
+from agreements.domain.checks.steps import check_steps
 from agreements.domain.checks.timeline import Timeline
 from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
 from agreements.domain.references import references

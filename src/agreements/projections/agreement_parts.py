@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agreements.domain.answers.life import earliest_of
-from agreements.domain.answers.status import step_on, what_may_be
+from agreements.domain.answers.steps import condition_on, step_on
 from agreements.domain.answers.texts import text_on
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
@@ -17,7 +17,7 @@ from agreements.domain.claims.shapes import (
     StepCondition,
 )
 from agreements.domain.facts import Move
-from agreements.domain.resolutions import Certainty, Resolution
+from agreements.domain.resolutions import Certainty
 from agreements.domain.words import family_of
 from agreements.projections.agreement_shapes import (
     AssignmentPart,
@@ -76,27 +76,23 @@ def step(of: StepClaim, life: LifeClaim, found: Gathered) -> StepPart:
         planned_for=maybe_bounds(of.planned_for),
         effected_on=maybe_bounds(of.effected),
         reversed_on=maybe_bounds(of.reversed),
-        conditions=tuple(_condition(each, life, found) for each in of.conditions),
+        conditions=tuple(_condition(each, of, life, found) for each in of.conditions),
         moves=tuple(_move(each, found) for each in of.moves),
         **sources(of.facts),
     )
 
 
-def _condition(of: StepCondition, life: LifeClaim, found: Gathered) -> ConditionPart:
-    def state(way: Resolution) -> tuple[str]:
-        if of.satisfied is not None and way.by(of.satisfied, found.on):
-            return ("satisfied",)
-        return ("waived",) if of.waived is not None and way.by(of.waived, found.on) else ("unmet",)
-
-    states = what_may_be(state, life, found.on, (of.satisfied, of.waived))
-    met = [each.on for each in (of.satisfied, of.waived) if each is not None]
+def _condition(
+    of: StepCondition, step: StepClaim, life: LifeClaim, found: Gathered
+) -> ConditionPart:
+    states = condition_on(step, of.condition, life, found.on)
+    settled = [each.on for each in (of.satisfied, of.waived) if each is not None]
     return ConditionPart(
         id=of.condition,
         text=Words(en=of.text.en, fr=of.text.fr),
-        state=tuple(
-            ConditionOn.model_validate({"state": s, "certainty": c}) for s, c in states.items()
-        ),
-        on=bounds(earliest_of(met)) if met else None,
+        state=tuple(ConditionOn(state=each, certainty=states[each]) for each in states),
+        on=bounds(earliest_of(settled)) if settled else None,
+        failed_on=maybe_bounds(of.failed),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agreements.domain.answers.status import StepState
+from agreements.domain.answers.steps import ConditionState, StepState
 from agreements.domain.dates import Duration
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import (
@@ -103,7 +103,7 @@ class ClausePart(SourcedPart):
 
 
 class ConditionOn(Part):
-    state: Literal["unmet", "satisfied", "waived"]
+    state: ConditionState
     certainty: Certainty
 
 
@@ -114,6 +114,7 @@ class ConditionPart(Part):
     text: Words
     state: tuple[ConditionOn, ...]
     on: Bounds | None
+    failed_on: Bounds | None
 
 
 class MovePart(Part):

@@ -15,6 +15,7 @@ from agreements.domain.answers.windows import (
     another_opens,
     holds,
     next_opening,
+    one_has_closed,
     steps,
     turning,
     windows,
@@ -119,8 +120,14 @@ def _state(frame: _Frame, came: Outcome) -> ReopenerState:
 def _all_ways(claim: ReopenerClaim, of: LifeClaim, on: date) -> Iterator[tuple[_Frame, Outcome]]:
     """Yield each way that the window may stand with each that the notices may have come to.
 
-    The days of the acts are none of those of the window, so that each way goes with each.
+    The days of the acts are none of those of the window, so that each way goes with each. Where
+    sources disagree on either, both are of one world (R7).
     """
+    for one in claim.worlds:
+        yield from _ways(one, of, on)
+
+
+def _ways(claim: ReopenerClaim, of: LifeClaim, on: date) -> Iterator[tuple[_Frame, Outcome]]:
     dated = (
         claim.first_day, claim.last_day, *claim.triggered,
         *(each.concluded for each in claim.conclusions), *turning(claim, of, on),
@@ -155,7 +162,8 @@ def _counted(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> 
         return ("not-yet", FIRST_DAY)
     window = holds(claim, of, on, way)
     if window is None:
-        return ("not-yet" if another_opens(claim, of, on, way) else "closed", FIRST_DAY)
+        over = one_has_closed(claim, of, on, way) and not another_opens(claim, of, on, way)
+        return ("closed" if over else "not-yet", FIRST_DAY)
     if not _triggered(claim, on, way):
         return ("not-yet", FIRST_DAY)
     return ("open", window.first_day(way) if claim.invocations else FIRST_DAY)

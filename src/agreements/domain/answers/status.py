@@ -1,4 +1,4 @@
-"""How an instrument, its parties and its steps stand on a day (R3, R9)."""
+"""How an instrument and its parties stand on a day (R3)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from agreements.domain.answers import life
 from agreements.domain.answers.life import Status
-from agreements.domain.claims.shapes import Dated, LifeClaim, StepClaim
+from agreements.domain.claims.shapes import Dated, LifeClaim
 from agreements.domain.dates import ImpreciseDate
 from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution, certainties
 
 K = TypeVar("K", bound=Hashable)
-StepState = Literal["planned", "before-basis", "effected", "without-effect", "reversed"]
 
 
 def what_may_be(
@@ -81,34 +80,3 @@ def _party_on(of: LifeClaim, party: str, on: date) -> PartyStatus:
 def _signed(of: LifeClaim, party: str) -> ImpreciseDate | None:
     days = [each.signed.on for one in of.worlds for each in one.signatures if each.party == party]
     return life.spanning(days) if days else None
-
-
-def step_on(step: StepClaim, of: LifeClaim, on: date) -> dict[StepState, Certainty]:
-    """Return each state that a step may be in on a day (R9).
-
-    ``before-basis``: carried out while its instrument was not in force for every party;
-    ``without-effect``: its instrument ended before the step could move anything. An effected step
-    stays so when its instrument ends.
-    """
-    dated = (each for one in step.worlds for each in (one.effected, one.reversed))
-    return what_may_be(lambda way: (_step_state(step, of, on, way),), of, on, dated)
-
-
-def _step_state(step: StepClaim, of: LifeClaim, on: date, way: Resolution) -> StepState:
-    step = way.so(step)
-    if step.effected is None or not way.by(step.effected, on):
-        return "planned"
-    if step.reversed is not None and way.by(step.reversed, on):
-        return "reversed"
-    if not life.commenced(of, life.WHOLE, on, way):
-        return "before-basis"
-    return "effected" if _took_effect(step.effected, of, on, way) else "without-effect"
-
-
-def _took_effect(effected: Dated, of: LifeClaim, on: date, way: Resolution) -> bool:
-    if not life.ended(of, on, way):
-        return True
-    basis = life.commencements_for(way.so(of), life.WHOLE) or ()
-    days = (effected, *(each.effective for each in basis))
-    first_day = way.last(days, lambda each: (each, 0))
-    return not life.ended(of, first_day, way)

@@ -44,7 +44,9 @@ def windows(claim: ReopenerClaim, of: LifeClaim, first: date, last: date) -> tup
 
     As far as the agreement is in force; none where a trigger is needed and none has occurred.
     """
-    found = (_clipped(claim, of, each) for each in _all_from(claim, of, first, last))
+    found = (
+        _clipped(one, of, each) for one in claim.worlds for each in _all_from(one, of, first, last)
+    )
     touching = {
         each
         for each in found
@@ -58,7 +60,13 @@ def next_opening(claim: ReopenerClaim, of: LifeClaim, on: date) -> ImpreciseDate
 
     None: no other opens before the end on record.
     """
-    return min(_openings(claim, of, on), default=None)
+    found = (
+        each
+        for one in claim.worlds
+        for life_then in of.worlds
+        for each in _openings(one, life_then, on)
+    )
+    return min(found, default=None)
 
 
 def _openings(claim: ReopenerClaim, of: LifeClaim, on: date) -> Iterator[ImpreciseDate]:
@@ -92,6 +100,13 @@ def another_opens(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution
         for series in _settled(claim, of, way)
         for opening in series.next_opening(claim, on, way)
         if opening < LAST_DAY
+    )
+
+
+def one_has_closed(claim: ReopenerClaim, of: LifeClaim, on: date, way: Resolution) -> bool:
+    """Return whether the first of them, by some series, closed before a day."""
+    return any(
+        _Occurrence(claim, each, each.begins).closed(on, way) for each in _settled(claim, of, way)
     )
 
 
@@ -204,8 +219,9 @@ def _all_from(claim: ReopenerClaim, of: LifeClaim, first: date, last: date) -> I
     if claim.relative_to is None:
         yield _stated(claim)
         return
-    for series in _series_of(claim, _bounds_only(of)):
-        yield from series.windows(claim, of, first, last)
+    for one in of.worlds:
+        for series in _series_of(claim, _bounds_only(one)):
+            yield from series.windows(claim, one, first, last)
 
 
 def _clipped(claim: ReopenerClaim, of: LifeClaim, window: OpenWindow) -> OpenWindow | None:
@@ -224,6 +240,7 @@ def _before(of: date) -> date:
 
 
 def _settled(claim: ReopenerClaim, of: LifeClaim, way: Resolution) -> tuple[_Series, ...]:
+    of = way.so(of)
     begun = firsts(of)
     needs_first = claim.relative_to != "renewal" or (of.term is not None and of.term.length)
     if not begun or not needs_first:

@@ -1,8 +1,6 @@
-"""Checks of role assignments and devolution steps."""
+"""Checks of role assignments."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from agreements.domain.checks.timeline import Checked, Timeline, end_before_start
 from agreements.domain.claims.gather import Of
@@ -13,20 +11,11 @@ from agreements.domain.facts import (
     RoleAssigned,
     RoleEnded,
     RoleLeftUndetermined,
-    StepConditionSatisfied,
-    StepConditionWaived,
-    StepEffected,
-    StepPlanned,
-    StepReversed,
 )
-from agreements.domain.facts.steps import StepConditionAct
 from agreements.domain.refusals import (
     AlreadyEnded,
     AlreadyRecorded,
-    NotInForce,
     NotOnRecord,
-    StepConditionUnmet,
-    StepNotEffected,
 )
 
 Given = Of[RoleAssigned] | Of[RoleLeftUndetermined]
@@ -75,84 +64,6 @@ def _ends_after_start(
         yield from end_before_start(names, at, first, end)
     else:
         yield from end_before_start(names, at, own, end)
-
-
-def check_steps(timeline: Timeline) -> Checked:
-    """Yield what is impossible in an instrument's devolution steps (R9)."""
-    known: dict[str, Of[StepPlanned]] = {}
-    for each in timeline.facts.all(StepPlanned):
-        if each.fact.step in known:
-            yield _twice(timeline, each, known[each.fact.step], each.fact.step, "step")
-        known[each.fact.step] = each
-    for kind in (StepConditionSatisfied, StepConditionWaived, StepEffected, StepReversed):
-        for act in timeline.facts.all(kind):
-            if act.fact.step not in known:
-                yield _unknown(timeline, act, act.fact.step, "step")
-    for planned in known.values():
-        yield from _conditions_named(timeline, planned)
-        yield from _effected(timeline, planned)
-        yield from _reversed(timeline, planned)
-
-
-def _conditions_named(timeline: Timeline, planned: Of[StepPlanned]) -> Checked:
-    conditions = {each.condition for each in planned.fact.conditions}
-    for each in timeline.facts.all(StepConditionAct):
-        if each.fact.step == planned.fact.step and each.fact.condition not in conditions:
-            yield _unknown(timeline, each, each.fact.condition, "condition")
-
-
-def _effected(timeline: Timeline, planned: Of[StepPlanned]) -> Checked:
-    effected = _of_step(timeline, StepEffected, planned)
-    for again in effected[1:]:
-        yield _twice(timeline, again, effected[0], f"{planned.fact.step}: effected", "step")
-    for each in effected:
-        on = each.fact.effective_on
-        for condition in planned.fact.conditions:
-            if not _met(timeline, planned.fact.step, condition.condition, on):
-                details = {
-                    "condition": condition.condition, "step": planned.fact.step, "on": str(on),
-                }  # fmt: skip
-                yield StepConditionUnmet((each.name, planned.name), "effective_on", details)
-        if on.earliest >= timeline.first_day_without().latest:
-            around = () if timeline.life is None else (x.name for x in timeline.life.facts[1:])
-            details = {"id": timeline.subject, "on": str(on)}
-            yield NotInForce((each.name, *around), "effective_on", details)
-
-
-def _met(timeline: Timeline, step: str, condition: str, by: ImpreciseDate) -> bool:
-    satisfied = [
-        each.fact.satisfied_on
-        for each in timeline.facts.all(StepConditionSatisfied)
-        if (each.fact.step, each.fact.condition) == (step, condition)
-    ]
-    waived = [
-        each.fact.waived_on
-        for each in timeline.facts.all(StepConditionWaived)
-        if (each.fact.step, each.fact.condition) == (step, condition)
-    ]
-    return any(each.earliest <= by.latest for each in (*satisfied, *waived))
-
-
-def _reversed(timeline: Timeline, planned: Of[StepPlanned]) -> Checked:
-    effected = _of_step(timeline, StepEffected, planned)
-    undone = _of_step(timeline, StepReversed, planned)
-    for again in undone[1:]:
-        yield _twice(timeline, again, undone[0], f"{planned.fact.step}: reversed", "step")
-    for each in undone:
-        if not effected:
-            details = {"step": planned.fact.step}
-            yield StepNotEffected((each.name, planned.name), "step", details)
-        else:
-            names = (each.name, effected[0].name)
-            start = effected[0].fact.effective_on
-            yield from end_before_start(names, "effective_on", start, each.fact.effective_on)
-
-
-def _of_step(
-    timeline: Timeline, kind: type[StepEffected] | type[StepReversed], planned: Of[StepPlanned]
-) -> Sequence[Of[StepEffected | StepReversed]]:
-    found: Sequence[Of[StepEffected | StepReversed]] = timeline.facts.all(kind)
-    return [each for each in found if each.fact.step == planned.fact.step]
 
 
 def _twice(

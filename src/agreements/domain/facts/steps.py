@@ -30,7 +30,9 @@ class Condition(Word):
     text: Prose
 
 
-class _StepAct(Act):
+class StepAct(Act):
+    """Something about a step."""
+
     concerns: ClassVar = IN_FORCE_KINDS
     step: Key
 
@@ -40,7 +42,7 @@ class _StepAct(Act):
         return f"step/{self.step}"
 
 
-class StepPlanned(_StepAct):
+class StepPlanned(StepAct):
     """A devolution step is planned; a plan moves nothing (R9)."""
 
     fact: Literal["StepPlanned"] = "StepPlanned"
@@ -67,7 +69,7 @@ class StepPlanned(_StepAct):
         return self
 
 
-class StepConditionAct(_StepAct):
+class StepConditionAct(StepAct):
     """Something done about a condition of a step."""
 
     condition: Key
@@ -95,7 +97,7 @@ class StepConditionFailed(StepConditionAct):
     failed_on: ImpreciseDate
 
 
-class StepDeferred(_StepAct):
+class StepDeferred(StepAct):
     """A planned step is put off, to a later day or to none that is named."""
 
     fact: Literal["StepDeferred"] = "StepDeferred"
@@ -103,14 +105,14 @@ class StepDeferred(_StepAct):
     planned_for: ImpreciseDate | None = Field(default=None, description="Absent: no day is named.")
 
 
-class StepCancelled(_StepAct):
+class StepCancelled(StepAct):
     """A planned step is given up before it is effected."""
 
     fact: Literal["StepCancelled"] = "StepCancelled"
     effective_on: ImpreciseDate = Field(description="First day on which it is given up.")
 
 
-class StepEffected(_StepAct):
+class StepEffected(StepAct):
     """A step is carried out: its roles leave their source for good and go to the recipient (R9)."""
 
     fact: Literal["StepEffected"] = "StepEffected"
@@ -122,7 +124,7 @@ class StepEffected(_StepAct):
     )
 
 
-class StepReversed(_StepAct):
+class StepReversed(StepAct):
     """An effected step is undone from a day on: the roles go back to their source."""
 
     fact: Literal["StepReversed"] = "StepReversed"

@@ -66,8 +66,6 @@ from agreements.domain.refusals.organizations import (
 from agreements.domain.refusals.parts import (
     AlreadyRecorded,
     NotOnRecord,
-    StepConditionUnmet,
-    StepNotEffected,
 )
 from agreements.domain.refusals.record import (
     AlreadyRegistered,
@@ -86,7 +84,17 @@ from agreements.domain.refusals.reopeners import (
     ReopenerAlreadyInvoked,
     ReopenerNotEntitled,
     ReopenerNotInvoked,
+    ReopenerNotTriggered,
     ReopenerWindowClosed,
+)
+from agreements.domain.refusals.steps import (
+    StepAlreadyCancelled,
+    StepAlreadyEffected,
+    StepConditionContradicted,
+    StepConditionUnmet,
+    StepNotEffected,
+    StepOrderCircular,
+    StepOutOfOrder,
 )
 
 __all__ = [
@@ -141,6 +149,7 @@ __all__ = [
     "ReopenerAlreadyInvoked",
     "ReopenerNotEntitled",
     "ReopenerNotInvoked",
+    "ReopenerNotTriggered",
     "ReopenerWindowClosed",
     "RestatesNoFigure",
     "RestsOnItself",
@@ -148,8 +157,13 @@ __all__ = [
     "RuleNotFollowed",
     "SignatureByNonParty",
     "StaleVersion",
+    "StepAlreadyCancelled",
+    "StepAlreadyEffected",
+    "StepConditionContradicted",
     "StepConditionUnmet",
     "StepNotEffected",
+    "StepOrderCircular",
+    "StepOutOfOrder",
     "SubdelegationNotAllowed",
     "SuccessorsDoNotFit",
     "TargetAlreadyAgreed",

@@ -1,4 +1,4 @@
-"""Refusals about an instrument's parts: clauses, assignments, steps."""
+"""Refusals about an instrument's parts: clauses, assignments."""
 
 from __future__ import annotations
 
@@ -20,20 +20,4 @@ class NotOnRecord(Refusal):
     says: ClassVar = {
         "en": "'{key}' is not on record in '{id}'",
         "fr": "« {key} » n’est pas consigné dans « {id} »",
-    }
-
-
-class StepConditionUnmet(Refusal):
-    code = "step_condition_unmet"
-    says: ClassVar = {
-        "en": "condition '{condition}' of step '{step}' is neither met nor waived by {on}",
-        "fr": "la condition « {condition} » de « {step} » n’est ni remplie ni levée au {on}",
-    }
-
-
-class StepNotEffected(Refusal):
-    code = "step_not_effected"
-    says: ClassVar = {
-        "en": "step '{step}' was not effected and cannot be reversed",
-        "fr": "l’étape « {step} » n’a pas été réalisée et ne peut être annulée",
     }

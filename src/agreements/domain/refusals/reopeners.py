@@ -45,3 +45,11 @@ class ReopenerAlreadyConcluded(Refusal):
         "en": "the re-opening under clause {clause} was concluded on {concluded}",
         "fr": "la réouverture selon la clause {clause} a été conclue le {concluded}",
     }
+
+
+class ReopenerNotTriggered(Refusal):
+    code = "reopener_not_triggered"
+    says: ClassVar = {
+        "en": "clause {clause} waits for its trigger, which had not occurred by {on}",
+        "fr": "la clause {clause} attend son déclencheur, qui n’était pas survenu au {on}",
+    }
