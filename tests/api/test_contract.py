@@ -9,7 +9,7 @@ import json
 import os
 import re
 from html.parser import HTMLParser
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,11 @@ from jsonschema.validators import validator_for
 from referencing import Registry as References
 from referencing.jsonschema import DRAFT202012
 
-from agreements import api
+from agreements import api, data
 from agreements.api.bodies import MOST_BYTES
 from agreements.api.codes import CODES
 from agreements.api.contract import contract
+from agreements.application import documents
 from agreements.application.schema import submission_schema
 from agreements.bootstrap import Runtime
 from agreements.storage.errors import AppendTimeout
@@ -39,6 +40,12 @@ OPERATIONS = {
     for method, operation in methods.items()
 }
 SUBMISSION = json.loads((EXAMPLES / "submission.json").read_bytes())
+with as_file(data.draft("bc-takeover-corrected")) as _file:
+    (_document,) = documents.read(_file)
+DRAFT = json.loads(_document.submission.model_dump_json(exclude_defaults=True))
+if UPDATE:
+    written = json.dumps(DRAFT, ensure_ascii=False, indent=2) + "\n"
+    Path(str(EXAMPLES / "draft.json")).write_text(written, encoding="utf-8")
 
 
 def url_of(operation_id: str) -> str:
@@ -54,6 +61,8 @@ EXCHANGES: tuple[tuple[str, httpx.Request], ...] = (
     ("holdings", httpx.Request("GET", url_of("holdings"))),
     ("reopeners", httpx.Request("GET", url_of("reopeners"))),
     ("gaps", httpx.Request("GET", url_of("gaps"))),
+    ("what-if-who", httpx.Request("POST", url_of("what_if_who"), json=DRAFT)),
+    ("what-if-gaps", httpx.Request("POST", url_of("what_if_gaps"), json=DRAFT)),
     ("history", httpx.Request("GET", url_of("history"))),
     ("recorded", httpx.Request("GET", url_of("submission"))),
     ("problem-404", httpx.Request("GET", "/v1/agreements/ca-bc-lmda-1979")),
@@ -118,11 +127,15 @@ def compare(name: str, answer: httpx.Response) -> None:
     assert timeless(json.loads(file.read_bytes())) == timeless(said)
 
 
+def test_the_example_of_a_draft_is_the_one_that_is_shipped() -> None:
+    assert json.loads((EXAMPLES / "draft.json").read_bytes()) == DRAFT
+
+
 async def test_every_example_is_what_is_answered(client: httpx.AsyncClient) -> None:
     """An example that lies fails the build; every example file is one of these exchanges."""
     for name, request in EXCHANGES:
         compare(name, await exchange(client, request))
-    known = {"submission", "problem-503", *(name for name, _ in EXCHANGES)}
+    known = {"submission", "draft", "problem-503", *(name for name, _ in EXCHANGES)}
     assert {file.name.removesuffix(".json") for file in EXAMPLES.iterdir()} == known
 
 

@@ -112,14 +112,18 @@ class KnownParameters(Parameters):
     )
 
 
-class ClockParameters(KnownParameters):
-    """Both clocks."""
+class DayParameters(Parameters):
+    """The first clock alone: a draft is laid over what is known now."""
 
     effective_on: Day | None = Field(
         default=None,
         description="The day asked about, YYYY-MM-DD. Default: today in the registry's time zone.",
         examples=["2008-12-31"],
     )
+
+
+class ClockParameters(KnownParameters, DayParameters):
+    """Both clocks."""
 
 
 class HistoryParameters(KnownParameters):
@@ -133,8 +137,8 @@ class HistoryParameters(KnownParameters):
     )
 
 
-class WhoParameters(ClockParameters):
-    """Who holds which role over a function in a territory."""
+class WhichRoles(Parameters):
+    """Roles over a function in a territory."""
 
     function: str = Field(
         description="Identifier of a policy field, program or service.",
@@ -148,6 +152,15 @@ class WhoParameters(ClockParameters):
         default=False,
         description="Also what is held over narrower functions and territories, where it is held.",
     )
+
+
+class DraftedWhoParameters(WhichRoles, DayParameters):
+    """Who would hold which role."""
+
+
+class WhoParameters(WhichRoles, ClockParameters):
+    """Who holds which role over a function in a territory."""
+
     lang: Language | None = Field(
         default=None, description="Language of the plain sentence; before Accept-Language."
     )
@@ -176,6 +189,14 @@ def _finding_code(written: str) -> str:
 FindingCode = Annotated[
     str, PlainValidator(_finding_code), WithJsonSchema({"type": "string", "enum": list(TITLES)})
 ]
+
+
+class DraftedGapsParameters(DayParameters):
+    """What would be missing or amiss."""
+
+    about: str | None = Field(
+        default=None, description="Only findings that name this subject.", examples=["CA-BC"]
+    )
 
 
 class GapsParameters(ClockParameters):

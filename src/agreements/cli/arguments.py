@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar, get_args
@@ -112,6 +113,14 @@ def _one_of(argument: str, written: str, what: str, allowed: tuple[T, ...]) -> T
             return each
     listed = ", ".join(map(str, allowed))
     raise BadArgument(argument, f"'{written}' is not a {what}; one of: {listed}")
+
+
+def only_one(given: Mapping[str, bool]) -> str:
+    """Return which option was given. Raises BadArgument unless it is exactly one."""
+    found = [name for name, is_given in given.items() if is_given]
+    if len(found) != 1:
+        raise BadArgument(" / ".join(given), "ask exactly one of them")
+    return found[0]
 
 
 def file_of(argument: str, path: Path) -> Path:

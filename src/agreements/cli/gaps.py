@@ -84,6 +84,16 @@ def show_gap(page: Page, of: GapPart, language: Language) -> None:
     page.field(word("facts", language), facts_named(of.facts), indent=4)
 
 
+def in_one_line(of: GapPart, language: Language) -> str:
+    """Return a finding in one line: what it is, of which role, where, about whom."""
+    role = f" ({term('Role', of.role, language)})" if of.role else ""
+    sure = f", {word(of.certainty, language)}" if of.certainty == "possible" else ""
+    places = [in_language(each.name, language) for each in (of.function, of.territory) if each]
+    about = "; ".join(_about(of, language))
+    said = [f"{titled(of.code, language)}{role}{sure}", " - ".join(places), about]
+    return (" : " if language == "fr" else ": ").join(each for each in said if each)
+
+
 def _about(of: GapPart, language: Language) -> list[str]:
     """Return the names of what it is about, then what has no name of its own."""
     said = {each.id for each in of.subjects}

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from functools import partial
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from agreements.application.documents import BadDocument, Document, read
 from agreements.application.drafts import draft_of
 from agreements.bootstrap import Runtime, open_registry
-from agreements.cli.arguments import BadArgument, file_of, language_of
+from agreements.cli.arguments import BadArgument, file_of, identifier_of, language_of
 from agreements.cli.asking import Asking
+from agreements.cli.gaps import in_one_line
 from agreements.cli.holding import identified
 from agreements.cli.recording import NotRecorded, said_of_bad, said_of_refused
 from agreements.cli.terminal import Page, print_json
@@ -20,58 +21,60 @@ from agreements.cli.words import clocks, found, period_in_words, word
 from agreements.domain.refusals import Refused
 from agreements.domain.words import Language
 from agreements.projections.asked import Asked as AskedAt
-from agreements.projections.asked import UnknownSubject
+from agreements.projections.gaps import GapPart, GapsAnswer, gaps
 from agreements.projections.sentence import sentences
-from agreements.projections.shapes import Holding, Part, WhoAnswer
+from agreements.projections.shapes import Answer, Holding, WhoAnswer
 from agreements.projections.source import Draft
-from agreements.projections.who import WhoQuestion, who
+from agreements.projections.what_if import WhatIf, what_if
+from agreements.projections.who import who
 from agreements.settings import Settings
 
+A = TypeVar("A", bound=Answer)
 
-class WhatIf(Part):
-    """The same question of the same snapshot: as it stands, and with the draft laid over it.
 
-    ``before`` null: the question names a subject that only the draft registers.
+@dataclass(frozen=True)
+class Question(Generic[A]):
+    """What is asked before and after, and how the difference is shown.
+
+    ``named``: which argument named which kind of subject.
     """
 
-    before: WhoAnswer | None
-    after: WhoAnswer
+    ask: Callable[[AskedAt], Awaitable[A]]
+    show: Callable[[Page, WhatIf[A], Language], None]
+    named: Mapping[str, str]
 
 
 def run(
-    settings: Settings, file: Path, asked: Asked, on: str | None, lang: str, *, json: bool
+    settings: Settings, file: Path, question: Question[A], on: str | None, lang: str, *, json: bool
 ) -> None:
     """Ask twice and print. Raises NotRecorded for a draft that would be refused, BadArgument."""
-    language, question = language_of("--lang", lang), asked.question()
-    asking = Asking.of(settings, on, None, asked.named)
+    language = language_of("--lang", lang)
+    asking = Asking.of(settings, on, None, question.named)
     document = _only(file_of("FILE", file), language)
     with open_registry(settings) as registry:
         draft = _draft(registry, file, document, language)
         asking = replace(asking, known_at=draft.base)
-        before, after = asking.ask_each(
-            (partial(_if_registered, question), Draft()),
-            (partial(_as_drafted, question), draft),
-            runtime=registry,
-        )
-    if after is None:
-        raise AssertionError("the draft's answer raises what it does not know")
+        found = asking.ask(lambda asked: what_if(asked, draft, question.ask), runtime=registry)
     if json:
-        print_json(WhatIf(before=before, after=after))
+        print_json(found)
         return
     page = Page()
-    _show(page, before, after, language)
+    question.show(page, found, language)
+    page.words(word("not_recorded", language), indent=2)
+    page.words(clocks(found.after), "dim")
     page.show()
 
 
-async def _if_registered(question: WhoQuestion, asked: AskedAt) -> WhoAnswer | None:
-    try:
-        return await who(asked, question)
-    except UnknownSubject:
-        return None
+def about_who(asked: Asked) -> Question[WhoAnswer]:
+    """Ask who. Raises BadArgument."""
+    question = asked.question()
+    return Question(lambda at: who(at, question), _show_who, asked.named)
 
 
-async def _as_drafted(question: WhoQuestion, asked: AskedAt) -> WhoAnswer | None:
-    return await who(asked, question)
+def about_gaps(about: str | None) -> Question[GapsAnswer]:
+    """Ask for gaps. Raises BadArgument."""
+    subject = None if about is None else identifier_of("--about", about)
+    return Question(lambda at: gaps(at, about=subject), _show_gaps, {"subject": "--about"})
 
 
 def _only(file: Path, language: Language) -> Document:
@@ -92,19 +95,34 @@ def _draft(registry: Runtime, file: Path, document: Document, language: Language
         raise NotRecorded(f"{said}\nThe draft would be refused.") from refused
 
 
-def _show(page: Page, before: WhoAnswer | None, after: WhoAnswer, language: Language) -> None:
-    for key, answer in (("before", before), ("after", after)):
+def _show_who(page: Page, found: WhatIf[WhoAnswer], language: Language) -> None:
+    for key, answer in (("before", found.before), ("after", found.after)):
         page.words(f"{word(key, language)}:", "dim")
         for said in sentences(answer, language) if answer else [word("unregistered", language)]:
             page.words(said, "bold", indent=2)
+    show_changes(page, _changes(found.before, found.after, language), language)
+
+
+def _show_gaps(page: Page, found: WhatIf[GapsAnswer], language: Language) -> None:
+    old = {_identity(each): each for each in found.before.gaps} if found.before else {}
+    new = {_identity(each): each for each in found.after.gaps}
+    gone = (("-", in_one_line(old[key], language)) for key in old if key not in new)
+    come = (("+", in_one_line(new[key], language)) for key in new if key not in old)
+    show_changes(page, [*gone, *come], language)
+
+
+def _identity(of: GapPart) -> tuple[object, ...]:
+    return of.code, of.certainty, of.role, of.about, of.since
+
+
+def show_changes(page: Page, changes: Iterable[tuple[str, str]], language: Language) -> None:
+    """Add what goes (-), what comes (+) and what stays but otherwise (~)."""
     page.heading(word("changes", language))
-    changes = list(_changes(before, after, language))
-    for mark, said in changes:
+    listed = list(changes)
+    for mark, said in listed:
         page.words(f"{mark} {said}", {"-": "red", "+": "green"}.get(mark, "yellow"), indent=2)
-    if not changes:
+    if not listed:
         page.words(word("no_change", language), indent=2)
-    page.words(word("not_recorded", language), indent=2)
-    page.words(clocks(after), "dim")
 
 
 def _changes(

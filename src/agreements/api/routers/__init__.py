@@ -8,12 +8,13 @@ from agreements.api.routers import (
     reopeners,
     schemas,
     submissions,
+    what_if,
     who,
 )
 
-ROUTERS = tuple(
-    each.router
-    for each in (who, agreements, organizations, reopeners, gaps, history, submissions, schemas)
-)
+_IN_ORDER = (
+    who, agreements, organizations, reopeners, gaps, what_if, history, submissions, schemas,
+)  # fmt: skip
+ROUTERS = tuple(each.router for each in _IN_ORDER)
 
 __all__ = ["ROUTERS"]

@@ -25,7 +25,7 @@ router = APIRouter(prefix="/v1", tags=["Questions"])
         **answers("gaps", "By code and place; perhaps none."),
         **problems(404, 422, 503),
     },
-    openapi_extra=asked_by("/v1/gaps?about=ca-bc-lmda-1997&effective_on=2003-01-01"),
+    openapi_extra=asked_by("/v1/gaps?about=CA-NU&effective_on=2003-01-01"),
 )
 async def get_gaps(registry: Registry, parameters: Annotated[GapsParameters, Query()]) -> Response:
     """Each finding with its place, how certain it is, since when, and the facts it rests on."""

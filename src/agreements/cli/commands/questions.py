@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -161,34 +160,3 @@ def history(
 
     settings = session.settings_for(context.obj)
     asking.run(settings, subject, known_at, after, limit, lang, json=json)
-
-
-@app.command("what-if")
-def what_if(
-    context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE")],
-    function: Annotated[
-        str, typer.Option("--who", metavar="FUNCTION", help="Who holds roles over it.")
-    ],
-    territory: In,
-    on: On = None,
-    role: RoleOption = None,
-    below: Below = False,
-    lang: Lang = "en",
-    json: Json = False,
-) -> None:
-    """Who holds what if the draft in FILE were recorded.
-
-    The draft, one submission, is laid over the record in memory; nothing is recorded.
-
-    \b
-    Examples:
-      agreements what-if draft.yaml --who employment-benefits --in CA-BC --on 2009-02-02
-      agreements what-if draft.yaml --who employment-benefits --in CA-BC --role deliver --json
-    """
-    from agreements.cli import session
-    from agreements.cli import what_if as asking
-    from agreements.cli.who import Asked
-
-    asked = Asked(function, territory, role, below, function_argument="--who")
-    asking.run(session.settings_for(context.obj), file, asked, on, lang, json=json)
