@@ -192,13 +192,14 @@ def _grant(said: Said) -> str:
 def _holder(of: Holding) -> str:
     """The holder named stays named; who stands in its place is told beside it (R13)."""
     if not of.in_place_of_holder:
-        return _the(of.holder.name.fr)
+        return the(of.holder.name.fr)
     possibly = any(each.certainty == "possible" for each in of.in_place_of_holder)
-    places = _listed([_the(each.name.fr) for each in of.in_place_of_holder], "ou")
-    return f"{_the(of.holder.name.fr)} (à sa place, {'peut-être ' if possibly else ''}{places})"
+    places = _listed([the(each.name.fr) for each in of.in_place_of_holder], "ou")
+    return f"{the(of.holder.name.fr)} (à sa place, {'peut-être ' if possibly else ''}{places})"
 
 
-def _the(organization: str) -> str:
+def the(organization: str) -> str:
+    """Return an organization's name, with the article that its first word takes, if it is known."""
     return _led_by(_ARTICLES, organization) + _in_running_text(organization)
 
 
