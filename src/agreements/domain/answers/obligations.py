@@ -129,7 +129,7 @@ def _is_due(claim: ObligationClaim, of: LifeClaim, on: When, way: Resolution) ->
         return False
     if claim.until is not None and way.by(claim.until, on):
         return False
-    return life.commenced(of, claim.owed_by, on, way) and not life.ended(of, on, way)
+    return life.in_force(of, claim.owed_by, on, way)
 
 
 def _state(

@@ -62,8 +62,8 @@ class ObligationClaim(Claim):
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """Who owes it, and to whom."""
-        return tuple(sorted({self.owed_by, *self.owed_to}))
+        """Who owes it, to whom, and who let it off."""
+        return tuple(sorted({self.owed_by, *self.owed_to, *(each.by for each in self.waivers)}))
 
 
 class Target(Word):
