@@ -109,7 +109,7 @@ async def test_an_organization_not_registered_is_unknown(desk: Desk) -> None:
         with pytest.raises(UnknownSubject) as unknown:
             await holdings(await desk.asked("2008-12-31"), subject)
 
-        assert (unknown.value.subject, unknown.value.expected) == (subject, "organization")
+        assert (unknown.value.subject, unknown.value.expected) == (subject, "organization or post")
 
 
 async def test_an_organization_that_holds_nothing_is_answered(desk: Desk) -> None:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
+from agreements.domain.answers.organizations import incumbents_on, part_of
 from agreements.domain.answers.resolve import Held
 from agreements.domain.answers.rows import Row
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
+    Claim,
     FunctionClaim,
     MoveClaim,
+    PostClaim,
     Sourced,
     TerritoryClaim,
 )
@@ -19,6 +22,7 @@ from agreements.projections.asked import name, named, titled
 from agreements.projections.shapes import (
     Cite,
     Holding,
+    Incumbent,
     InferredFact,
     Limit,
     Name,
@@ -40,6 +44,8 @@ def row(held: Held, all_held: Iterable[Held], reached: Reached, on: date) -> Hol
         decision_rule=claim.decision_rule if isinstance(claim, AssignmentClaim) else None,
         joint_with=_joint_with(of, all_held),
         holder=organization(of.holder, reached, on),
+        part_of=_part_of(of.holder, reached, on),
+        incumbents=incumbents(reached.trees.organizations.get(of.holder), on),
         in_place_of_holder=tuple(
             StandIn(**organization(each, reached, on).model_dump(), certainty=certainty)
             for each, certainty in held.standing_in.items()
@@ -47,8 +53,8 @@ def row(held: Held, all_held: Iterable[Held], reached: Reached, on: date) -> Hol
         answerable_to=_answerable_to(claim, reached, on),
         delegated_from=None,
         limited_to=_limit(claim),
-        function=_place(claim.function, reached.trees.functions, on),
-        territory=_place(claim.territory, reached.trees.territories, on),
+        function=place(claim.function, reached.trees.functions, on),
+        territory=place(claim.territory, reached.trees.territories, on),
         inherited_from=_inherited(held),
         instrument=titled(of.life),
         clause=claim.clause if isinstance(claim, AssignmentClaim) else None,
@@ -74,9 +80,28 @@ def organization(subject: str, reached: Reached, on: date) -> Named:
     return named(claim, on)
 
 
-def _place(
+def _part_of(holder: str, reached: Reached, on: date) -> tuple[StandIn, ...]:
+    claim = reached.trees.organizations.get(holder)
+    found = part_of(claim, on) if isinstance(claim, PostClaim) else {}
+    return tuple(
+        StandIn(**organization(each, reached, on).model_dump(), certainty=certainty)
+        for each, certainty in found.items()
+    )
+
+
+def incumbents(of: Claim | None, on: date) -> tuple[Incumbent, ...]:
+    """Return who fills a post on a day, or may; nobody fills an organization."""
+    found = incumbents_on(of, on) if isinstance(of, PostClaim) else {}
+    return tuple(
+        Incumbent(person=each.person, acting=each.acting, certainty=certainty)
+        for each, certainty in found.items()
+    )
+
+
+def place(
     subject: str, known: Mapping[str, FunctionClaim] | Mapping[str, TerritoryClaim], on: date
 ) -> Named:
+    """Return a function or territory with its name on a day."""
     claim = known.get(subject)
     return named(claim, on) if claim else Named(id=subject, name=Name(en=subject, fr=subject))
 

@@ -57,6 +57,14 @@ class StandIn(Part):
     certainty: Certainty
 
 
+class Incumbent(Part):
+    """Who fills a post on the day, or may."""
+
+    person: str
+    acting: bool
+    certainty: Certainty
+
+
 class Bounds(Part):
     """One unknown day, both included; null where it is not bounded on that side."""
 
@@ -97,7 +105,10 @@ class Scope(Part):
 
 
 class Holding(Part):
-    """One holder's role: one row per co-holder."""
+    """One holder's role: one row per co-holder.
+
+    Of a post, ``part_of`` names its organization and ``incumbents`` those who fill it, on the day.
+    """
 
     role: Role
     family: Family
@@ -105,6 +116,8 @@ class Holding(Part):
     decision_rule: DecisionRule | None
     joint_with: tuple[str, ...]
     holder: Named
+    part_of: tuple[StandIn, ...]
+    incumbents: tuple[Incumbent, ...]
     in_place_of_holder: tuple[StandIn, ...]
     answerable_to: tuple[Named, ...]
     delegated_from: str | None
@@ -155,9 +168,24 @@ class WhoAnswer(Answer):
     findings: tuple[FindingPart, ...]
 
 
+class PostHoldings(Part):
+    """A post of the organization on the day, or perhaps, and what it holds."""
+
+    post: Named
+    certainty: Certainty
+    holdings: tuple[Holding, ...]
+
+
 class HoldingsAnswer(Answer):
+    """``organization``: or the post asked about. ``posts``: its posts, where they are asked for;
+    what a post holds is not among the holdings of its organization.
+
+    Of what it stands in for in part, ``function`` and ``territory`` are that part.
+    """
+
     organization: Named | None
     holdings: tuple[Holding, ...]
+    posts: tuple[PostHoldings, ...] = ()
     overridden: tuple[Holding, ...]
     findings: tuple[FindingPart, ...]
 

@@ -71,7 +71,10 @@ def derive_organization(facts: Facts) -> Sequence[Claim]:
 def _organization_ends(facts: Facts) -> tuple[Succession, ...]:
     succeeded = [
         Succession(
-            on=dated(each, "effective_on"), successors=each.fact.successors, order=each.version
+            on=dated(each, "effective_on"),
+            successors=each.fact.successors,
+            order=each.version,
+            manner=each.fact.manner,
         )
         for each in facts.all(OrganizationSucceeded)
     ]

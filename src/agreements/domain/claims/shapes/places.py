@@ -38,6 +38,7 @@ class Succession(Word):
     on: Dated
     successors: tuple[str, ...]
     order: int
+    manner: Literal["replaced", "merged", "split"] | None = None
 
 
 class Allocation(Word):
