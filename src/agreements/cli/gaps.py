@@ -70,16 +70,13 @@ def _head(answer: GapsAnswer, language: Language) -> str:
 
 def show_gap(page: Page, of: GapPart, language: Language) -> None:
     """Add a finding: where, what it is about, since when, its facts."""
-    place = word("nowhere", language)
-    if of.function and of.territory:
-        names = (in_language(each.name, language) for each in (of.function, of.territory))
-        function, territory = names
-        place = word("over_in", language, function=function, territory=territory)
+    places = [in_language(each.name, language) for each in (of.function, of.territory) if each]
+    place = " - ".join(places) or word("nowhere", language)
     sure = f" ({word(of.certainty, language)})" if of.certainty == "possible" else ""
     page.words(f"{place}{sure}", indent=2)
-    about = ", ".join(of.about)
-    beside = [f"{term('Role', of.role, language)}: {about}" if of.role else about]
-    page.field(word("about", language), beside, indent=4)
+    role = [term("Role", of.role, language)] if of.role else []
+    page.field(word("role", language), role, indent=4)
+    page.field(word("about", language), _about(of, language), indent=4)
     page.field(word("since", language), [_since(of.since, language)], indent=4)
     page.field(word("facts", language), facts_named(of.facts), indent=4)
 

@@ -26,6 +26,7 @@ from agreements.projections.gap_places import Place
 from agreements.projections.shapes import Named
 from agreements.projections.source import Reached
 
+_OF_ENDS = ("dissolved_holder", "joint_incomplete", "split_unallocated")
 _OF_HOLDERS = ("authority_without_accountability", "accountability_without_authority")
 KINDS = (
     "assignment", "move", "life", "function", "territory", "organization", "post", "need", "basis",
@@ -158,6 +159,15 @@ class Whole:
             subjects=self._subjects(finding),
         )
 
+    def _tells(self, finding: Finding, key: str) -> bool:
+        """Return whether what is on record of a key bears on a finding: an end, a retirement."""
+        trees = self._reached.trees
+        if key in trees.organizations:
+            return finding.code in _OF_ENDS
+        if key in trees.functions or key in trees.territories:
+            return finding.code == "function_retired"
+        return True
+
     def _of_instruments(self) -> Iterator[Found]:
         lives = self._reached.given.lives
         for each in self.claims:
@@ -230,8 +240,10 @@ class Whole:
     def _facts(self, finding: Finding, place: Place | None = None) -> tuple[str, ...]:
         """Return the facts behind what a finding names, each once."""
         about = finding.about
-        keys = [*about, *(each.partition("/")[0] for each in about), "/".join(about[:2])]
-        found = [fact for key in keys for fact in self._rests_on.get(key, ())]
+        keys = [*about, f"{about[0]}/{about[-1]}", "/".join(about[:2])]
+        keys += [each.partition("/")[0] for each in about]
+        found = [fact for key in keys if self._tells(finding, key)
+                 for fact in self._rests_on.get(key, ())]  # fmt: skip
         if place is not None and finding.code in _OF_HOLDERS:
             found += place.facts_of(about[0], self.asked.on)
         return tuple(dict.fromkeys(found))
