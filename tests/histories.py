@@ -27,6 +27,7 @@ from agreements.domain.facts import (
     AgreementSuperseded,
     AlternativeRecorded,
     AnyFact,
+    BasisRecorded,
     Condition,
     DocumentRegistered,
     EnactmentRegistered,
@@ -37,6 +38,7 @@ from agreements.domain.facts import (
     FunctionRegistered,
     FunctionRetired,
     FunctionTransferred,
+    HoldingRef,
     InstrumentCommenced,
     InstrumentTerminated,
     Move,
@@ -44,6 +46,7 @@ from agreements.domain.facts import (
     OrganizationDissolved,
     OrganizationRegistered,
     OrganizationSucceeded,
+    PrevalenceAgreed,
     RenewalDeclined,
     ReopenerConcluded,
     ReopenerInvoked,
@@ -51,6 +54,7 @@ from agreements.domain.facts import (
     ReopenerWithdrawn,
     RoleAssigned,
     RoleEnded,
+    RoleLeftUndetermined,
     SplitAllocated,
     StepConditionSatisfied,
     StepConditionWaived,
@@ -220,6 +224,96 @@ def assigned(
         function=at[0],
         territory=at[1],
         clientele=None if clientele is None else title(clientele),
+        effective_on=_maybe(since),
+        until=_maybe(until),
+        cites=cite(),
+    )
+
+
+def delegated(
+    subject: str,
+    assignment: str,
+    *holders: str,
+    at: tuple[str, str],
+    source: tuple[str, str] | None,
+    role: Role = "deliver",
+    since: str | None = None,
+    until: str | None = None,
+    may_subdelegate: bool = False,
+) -> RoleAssigned:
+    """Return a delegation from an assignment, or from ``step/<step>``, of an instrument."""
+    return RoleAssigned(
+        subject=subject,
+        assignment=assignment,
+        role=role,
+        holders=holders,
+        manner="delegated",
+        function=at[0],
+        territory=at[1],
+        delegated_from=None if source is None else holding(*source),
+        may_subdelegate=may_subdelegate,
+        effective_on=_maybe(since),
+        until=_maybe(until),
+        cites=cite(),
+    )
+
+
+def holding(instrument: str, key: str) -> HoldingRef:
+    """Return what a delegation comes from."""
+    if key.startswith("step/"):
+        return HoldingRef(instrument=instrument, step=key.removeprefix("step/"))
+    return HoldingRef(instrument=instrument, assignment=key)
+
+
+def left_undetermined(
+    subject: str,
+    assignment: str,
+    *,
+    at: tuple[str, str],
+    role: Role = "deliver",
+    since: str | None = None,
+    until: str | None = None,
+) -> RoleLeftUndetermined:
+    return RoleLeftUndetermined(
+        subject=subject,
+        assignment=assignment,
+        role=role,
+        function=at[0],
+        territory=at[1],
+        why="not-decided",
+        effective_on=_maybe(since),
+        until=_maybe(until),
+        cites=cite(),
+    )
+
+
+def prevails(
+    subject: str,
+    clause: str,
+    *over: str,
+    instrument: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+) -> PrevalenceAgreed:
+    """Return a clause of ``subject`` by which it, or ``instrument``, prevails over others."""
+    return PrevalenceAgreed(
+        subject=subject,
+        clause=clause,
+        over=over,
+        prevails=instrument,
+        effective_on=_maybe(since),
+        until=_maybe(until),
+        cites=cite(),
+    )
+
+
+def rests(
+    subject: str, on_what: str, since: str | None = None, until: str | None = None
+) -> BasisRecorded:
+    return BasisRecorded(
+        subject=subject,
+        basis=f"on-{on_what}",
+        rests_on=on_what,
         effective_on=_maybe(since),
         until=_maybe(until),
         cites=cite(),

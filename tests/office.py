@@ -159,11 +159,7 @@ def _again(claim: Claim) -> Claim:
 
 def given(claims: Iterable[Claim]) -> Claims:
     """Return the assignments and moves among claims, with the lives."""
-    listed = list(claims)
-    return Claims(
-        [each for each in listed if isinstance(each, AssignmentClaim | MoveClaim)],
-        {each.subject: each for each in listed if isinstance(each, LifeClaim)},
-    )
+    return Claims.among(claims)
 
 
 def trees(claims: Iterable[Claim]) -> Trees:

@@ -50,12 +50,12 @@ class Place:
         rows = self.claims.rows()
         for row in rows:
             yield from (row.start(), row.end())
-        for of in {row.claim.subject: row.life for row in rows}.values():
+        lives = (self.claims.lives.get(each) for each in sorted(self.claims.instruments))
+        for of in (each for each in lives if each is not None):
             yield from (each.on for each in life.dates(of))
             yield life.ends(of)
         yield from (each.on for each in self.reached.trees.dates())
-        for move in self.claims.moves():
-            yield move.effected.on
+        yield from (each.on for each in self.claims.dates())
         for need in self.needs:
             yield from (each.on for each in (need.since, need.until) if each)
 

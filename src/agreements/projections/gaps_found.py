@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from agreements.domain.answers import life
 from agreements.domain.answers.gaps import On, basis_ended, first_day_of
-from agreements.domain.answers.resolve import Claims, Finding, Point
+from agreements.domain.answers.resolve import Finding, Point
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
     BasisClaim,
@@ -30,7 +30,7 @@ _OF_ENDS = ("dissolved_holder", "joint_incomplete", "split_unallocated")
 _OF_HOLDERS = ("authority_without_accountability", "accountability_without_authority")
 KINDS = (
     "assignment", "move", "life", "function", "territory", "organization", "post", "need", "basis",
-    "prevalence", "irregularity", "step", "funding", "total",
+    "prevalence", "irregularity", "step", "former", "undetermined", "funding", "total",
 )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ class Whole:
             for each in self._given.get(function, ())
             if each.territory in territories
         ]
-        claims = Claims(given, self._reached.given.lives)
+        claims = replace(self._reached.given, given=given)
         return Place(claims, self._reached, point, self._needs.get(point, ()))
 
     def _told(self, finding: Finding, certainty: Certainty, place: Place) -> Found:

@@ -16,6 +16,7 @@ from agreements.domain.answers.resolve import Claims
 from agreements.domain.answers.trees import Trees
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
+    BasisClaim,
     Claim,
     FunctionClaim,
     IrregularityClaim,
@@ -23,7 +24,9 @@ from agreements.domain.claims.shapes import (
     MoveClaim,
     OrganizationClaim,
     PostClaim,
+    PrevalenceClaim,
     TerritoryClaim,
+    UndeterminedClaim,
 )
 from agreements.projections.claims import Change, claim_of
 from agreements.projections.snapshot import Snapshot
@@ -42,23 +45,44 @@ territories (id) as (
     union select unnest(c.refs) from territories t
         join known c on c.subject = t.id and c.part = 'self' and c.kind = 'territory'),
 given as (
-    select * from known where kind in ('assignment', 'move')
+    select * from known where kind in ('assignment', 'move', 'undetermined')
         and function = any(array(select id from functions))
         and territory = any(array(select id from territories))),
-instruments (id) as (select unnest(%(instruments)s::text[]) union select subject from given),
+led (id) as (
+    (select unnest(%(instruments)s::text[]) collate "C"
+        union select unnest(refs) from given
+            where kind = 'assignment' and body ->> 'manner' = 'delegated')
+    union select unnest(c.refs) from led l
+        join known c on c.subject = l.id and c.kind = 'assignment'
+            and c.body ->> 'manner' = 'delegated'),
+sources as (
+    select * from known where subject = any(array(select id from led))
+        and kind in ('assignment', 'move', 'step', 'former')),
+prevalences as (
+    select * from known where kind = 'prevalence'
+        and refs && array(select subject from given)),
+based (id) as (
+    (select subject from given union select id from led union select subject from prevalences)
+    union select unnest(c.refs) from based b
+        join known c on c.subject = b.id and c.kind = 'basis'),
+grounds as (
+    select * from known where kind = 'basis' and subject = any(array(select id from based))),
 lives as (
-    select * from known where subject = any(array(select id from instruments))
+    select * from known where subject = any(array(select id from based))
         and (part = 'life' or kind = 'irregularity')),
 organizations (id) as (
     (select unnest(%(organizations)s::text[]) collate "C"
-        union select unnest(refs) from given union select unnest(refs) from lives
-            where kind = 'life'
+        union select unnest(refs) from given union select unnest(refs) from sources
+        union select unnest(refs) from lives where kind = 'life'
         union select jsonb_array_elements_text(body -> 'answerable_to') from given
             where kind = 'assignment')
     union select unnest(c.refs) from organizations o
         join known c on c.subject = o.id and c.part = 'self'
             and c.kind in ('organization', 'post'))
 select body::text, position from given
+union all select body::text, position from sources
+union all select body::text, position from prevalences
+union all select body::text, position from grounds
 union all select body::text, position from lives
 union all select body::text, position from known
     where part = 'self' and kind in ('function', 'territory', 'organization', 'post')
@@ -102,10 +126,7 @@ class Reached:
     @cached_property
     def given(self) -> Claims:
         """Assignments and moves, with their instruments' lives."""
-        return Claims(
-            [each for each in self.claims if isinstance(each, AssignmentClaim | MoveClaim)],
-            {each.subject: each for each in self.claims if isinstance(each, LifeClaim)},
-        )
+        return Claims.among(self.claims)
 
     @cached_property
     def trees(self) -> Trees:
@@ -195,10 +216,10 @@ class Source:
 
     async def given_at(
         self, functions: Collection[str], territories: Collection[str]
-    ) -> tuple[AssignmentClaim | MoveClaim, ...]:
-        """Return what is given just over some functions and just in some territories."""
+    ) -> tuple[AssignmentClaim | MoveClaim | UndeterminedClaim, ...]:
+        """Return what is given, or left open, just over some functions and in some territories."""
         wanted: dict[str, object] = {
-            "kinds": ["assignment", "move"],
+            "kinds": ["assignment", "move", "undetermined"],
             "subjects": None,
             "refs": None,
             "functions": sorted(functions),
@@ -207,7 +228,7 @@ class Source:
         return tuple(
             each
             for each in self.draft.over(await self._fetch(_OF_KIND, wanted))
-            if isinstance(each, AssignmentClaim | MoveClaim)
+            if isinstance(each, AssignmentClaim | MoveClaim | UndeterminedClaim)
             and each.function in functions
             and each.territory in territories
         )
@@ -240,5 +261,9 @@ def _led_to(opened: Iterable[Claim]) -> Seeds:
             found |= Seeds(organizations=refs)
         elif isinstance(each, AssignmentClaim | MoveClaim):
             answerable = frozenset(getattr(each, "answerable_to", ()))
-            found |= Seeds(organizations=refs | answerable, instruments=frozenset({each.subject}))
+            found |= Seeds(
+                organizations=refs | answerable, instruments=refs | frozenset({each.subject})
+            )
+        elif isinstance(each, BasisClaim | PrevalenceClaim):
+            found |= Seeds(instruments=refs)
     return found

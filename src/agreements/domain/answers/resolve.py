@@ -1,115 +1,84 @@
 """Who holds what: the rules that cross instruments, applied when a question is asked.
 
-R4 order, R8 the narrower over the general, R9 steps, R11 joint holding, R13 succession.
+R4 order, R8 the narrower over the general, R9 steps, R10 delegation, R11 joint holding, R12
+precedence, R13 succession, R23 limits, R24 what is undetermined.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from typing import TypeVar
 
-from agreements.domain.answers import life
+from agreements.domain.answers import grounds, life, undetermined
+from agreements.domain.answers.accountability import Accountability
+from agreements.domain.answers.claimed import Chain, Claims, Level
+from agreements.domain.answers.held import (
+    EVERYBODY,
+    Finding,
+    Held,
+    Holds,
+    LeftOpen,
+    Link,
+    Point,
+    Resolved,
+    Served,
+)
+from agreements.domain.answers.prevalence import Prevalence, conflict
 from agreements.domain.answers.rows import (
     Row,
     before_basis,
     effect,
     effect_day,
     effect_days,
-    rows_of,
     taken_effect,
 )
 from agreements.domain.answers.trees import Given, Trees
-from agreements.domain.claims.shapes import AssignmentClaim, Dated, LifeClaim, MoveClaim
-from agreements.domain.dates import ImpreciseDate
+from agreements.domain.claims.shapes import (
+    AssignmentClaim,
+    LifeClaim,
+    MoveClaim,
+    UndeterminedClaim,
+)
 from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution, When
-from agreements.domain.words import Role
+from agreements.domain.words import Role, family_of
+
+__all__ = [
+    "Asking", "Claims", "Finding", "Held", "Holds", "LeftOpen", "Point", "Resolved", "Served",
+    "resolve",
+]  # fmt: skip
 
 RowKey = tuple[str, str, Role, str]
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
-    """Something that an answer must not hide: a stable code, and what it is about."""
-
-    code: str
-    role: str
-    about: tuple[str, ...]
-    """Instruments, assignments, holders or a function, as the code says; sorted where symmetric."""
-
-
-@dataclass(frozen=True)
-class Point:
-    """Where a question is asked."""
-
-    function: str
-    territory: str
-
-
-@dataclass(frozen=True)
-class Held:
-    """A row of the answer."""
-
-    row: Row
-    point: Point
-    certainty: Certainty
-    standing_in: Mapping[str, Certainty]
-    """Who stands in the holder's place; empty where it stands itself."""
-    start: ImpreciseDate
-    end: ImpreciseDate
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """What is held at a point on a day, and what was found on the way."""
-
-    held: tuple[Held, ...]
-    findings: Mapping[Finding, Certainty]
-
-
-@dataclass(frozen=True)
-class Claims:
-    """The claims that a question touches: assignments and moves, with their instruments' lives."""
-
-    given: Sequence[AssignmentClaim | MoveClaim]
-    lives: Mapping[str, LifeClaim]
-
-    def rows(self, role: Role | None = None) -> tuple[Row, ...]:
-        """Return a row for each holder, of one role or of all."""
-        return tuple(
-            row
-            for claim in self.given
-            if claim.subject in self.lives
-            for row in rows_of(claim, self.lives[claim.subject])
-            if role is None or row.role == role
-        )
-
-    def moves(self) -> tuple[MoveClaim, ...]:
-        """Return the moves of effected steps."""
-        return tuple(
-            each
-            for each in self.given
-            if isinstance(each, MoveClaim) and each.subject in self.lives
-        )
-
-
 def resolve(
-    claims: Claims, trees: Trees, point: Point, on: date, role: Role | None = None
+    claims: Claims,
+    trees: Trees,
+    point: Point,
+    on: date,
+    role: Role | None = None,
+    served: Served = EVERYBODY,
 ) -> Resolved:
     """Return what is held at a point on a day.
 
     ``claims`` must hold every assignment and move whose function is the point's or an ancestor and
-    whose territory is the point's or contains it, on any day; more does no harm.
+    whose territory is the point's or contains it, on any day, with all that those come from; more
+    does no harm.
     """
-    asked = Asking.at(claims, trees, point, on, role)
-    rows = asked.rows_found()
+    asked = Asking.at(claims, trees, point, on, role, served)
+    rows, overridden = asked.rows_found(), asked.overridden_found()
     shown = [row for key in sorted(rows, key=repr) for row in rows[key].rows]
+    beside = asked.beside(rows) if rows or overridden else None
     return Resolved(
-        held=tuple(asked.held(rows[key]) for key in sorted(rows, key=repr)),
+        held=tuple(asked.held(rows[key], beside) for key in sorted(rows, key=repr)),
         findings=dict(sorted(asked.findings_among(shown).items())),
+        overridden=tuple(
+            asked.held(overridden[key], beside) for key in sorted(overridden, key=repr)
+        ),
+        undetermined=asked.left_open(),
     )
 
 
@@ -119,10 +88,6 @@ class _Found:
 
     rows: tuple[Row, ...]
     certainty: Certainty
-
-
-Holds = Callable[[Resolution], bool]
-"""Whether something is so in one resolution."""
 
 
 @dataclass(frozen=True)
@@ -135,41 +100,75 @@ class Asking:
     on: date
     rows: tuple[Row, ...]
     moves: tuple[MoveClaim, ...]
+    role: Role | None = None
 
     @classmethod
-    def at(cls, claims: Claims, trees: Trees, point: Point, on: date, role: Role | None) -> Asking:
+    def at(
+        cls,
+        claims: Claims,
+        trees: Trees,
+        point: Point,
+        on: date,
+        role: Role | None,
+        served: Served = EVERYBODY,
+    ) -> Asking:
         """Return the question without what never lies above the point."""
         functions = trees.functions_ever_above(point.function)
         territories = trees.territories_ever_above(point.territory)
-        here = Claims(
-            [
-                each
-                for claim in claims.given
-                for each in claim.worlds
-                if each.function in functions and each.territory in territories
-            ],
-            claims.lives,
-        )
-        return cls(here, trees, point, on, here.rows(role), here.moves())
+        here = claims.above(functions, territories)
+        rows = tuple(each for each in here.rows(role) if served.by(each))
+        return cls(here, trees, point, on, rows, here.moves(), role)
 
     def rows_found(self) -> dict[RowKey, _Found]:
         """Return how certainly each row is shown, one by one.
 
         A row turns on few unknown days of others: asked together, *n* of them cost 2^n.
         """
+        return self._each_found(self.shown)
+
+    def overridden_found(self) -> dict[RowKey, _Found]:
+        """Return how certainly each row gives way to an instrument that prevails (R12)."""
+        return self._each_found(self._gives_way) if self.claims.prevalences else {}
+
+    def _each_found(self, so: Callable[[Row, Resolution], bool]) -> dict[RowKey, _Found]:
         rows: dict[RowKey, list[Row]] = {}
         for row in self.rows:
             rows.setdefault(row.key, []).append(row)
-        found = {key: self._found(each) for key, each in rows.items()}
+        found = {key: self._found(each, so) for key, each in rows.items()}
         return {key: each for key, each in found.items() if each is not None}
 
-    def _found(self, rows: Sequence[Row]) -> _Found | None:
-        """Return a row that is one in each world, if it is shown in any."""
-        certainty = self.certainty([partial(self.shown, row) for row in rows])
+    def _found(self, rows: Sequence[Row], so: Callable[[Row, Resolution], bool]) -> _Found | None:
+        """Return a row that is one in each world, if it is so of it in any."""
+        certainty = self.certainty([partial(so, row) for row in rows])
         if certainty is None or len(rows) == 1:
             return None if certainty is None else _Found(tuple(rows), certainty)
-        shown = (row for row in rows if self.certainty([partial(self.shown, row)]) is not None)
-        return _Found(tuple(shown), certainty)
+        there = (row for row in rows if self.certainty([partial(so, row)]) is not None)
+        return _Found(tuple(there), certainty)
+
+    def left_open(self) -> tuple[LeftOpen, ...]:
+        """Return the roles that are undetermined here (R24)."""
+        found = (
+            (each, self.certainty([partial(self._open, each)]))
+            for each in self.claims.undetermined
+            if self.role in (None, each.role)
+        )
+        return tuple(
+            LeftOpen(each, self.point, certainty, *undetermined.period(each, self._life_of(each)))
+            for each, certainty in found
+            if certainty is not None
+        )
+
+    def beside(self, found: Mapping[RowKey, _Found]) -> Accountability:
+        """Return who answers for what is held here, to whom; ``found``: the rows shown."""
+        if self.role is not None:
+            rows = (row for row in self.claims.rows() if family_of(row.role) == "accountability")
+            found = replace(self, rows=tuple(rows), role=None).rows_found()
+        accounts = [
+            (each.rows[0], each.certainty)
+            for key, each in sorted(found.items(), key=lambda item: repr(item[0]))
+            if family_of(each.rows[0].role) == "accountability"
+        ]
+        return Accountability(self.trees, self.on, self.certainty, accounts)
 
     def findings_among(self, shown: Sequence[Row]) -> dict[Finding, Certainty]:
         """Return what is found on the way, one by one."""
@@ -197,13 +196,13 @@ class Asking:
 
     @cached_property
     def _lives(self) -> tuple[LifeClaim, ...]:
-        touched = {each.subject for each in self.claims.given}
+        touched = self.claims.instruments
         return tuple(each for each in self.claims.lives.values() if each.subject in touched)
 
     @cached_property
     def _landmarks(self) -> Landmarks:
         dated = [day for each in self._lives for day in life.dates(each)]
-        dated += [day for each in self.claims.given for day in _own_dates(each)]
+        dated += self.claims.dates()
         lengths = {length for each in self._lives for length in life.lengths(each)}
         return Landmarks.of(self.on, [*dated, *self.trees.dates()], lengths)
 
@@ -216,6 +215,13 @@ class Asking:
                 yield Finding(code, row.role, (*about, row.holder)), partial(self._ended, row)
                 split = Finding("split_unallocated", row.role, (*about, row.holder))
                 yield split, partial(self._split, row)
+            if row.manner == "delegated":
+                about_it = (*about, row.holder)
+                gone = Finding("source_gone", row.role, about_it)
+                yield gone, partial(self._without_source, row)
+                if self._chain(row).unverified:
+                    unverified = Finding("chain_unverified", row.role, about_it)
+                    yield unverified, partial(self.shown, row)
             if isinstance(row.claim, MoveClaim):
                 yield (
                     Finding("step_before_basis", row.role, about),
@@ -241,7 +247,9 @@ class Asking:
     def _retired(self, way: Resolution) -> bool:
         return self.trees.retired(self.point.function, self.on, way)
 
-    def _here(self, claim: AssignmentClaim | MoveClaim, way: Resolution) -> bool:
+    def _here(
+        self, claim: AssignmentClaim | MoveClaim | UndeterminedClaim, way: Resolution
+    ) -> bool:
         return (
             way.is_so(claim)
             and not self._retired(way)
@@ -274,7 +282,79 @@ class Asking:
 
     def shown(self, row: Row, way: Resolution) -> bool:
         """Return whether a row is part of the answer."""
-        return self._stands(row, way) and not self._displaced(row, way)
+        return self._kept(row, way) and self._linked(row, way)
+
+    def _kept(self, row: Row, way: Resolution) -> bool:
+        """Return whether a row answers here, whatever it is delegated from."""
+        return (
+            self._stands(row, way)
+            and not self._overridden(row, way)
+            and not self._displaced(row, way)
+        )
+
+    def _linked(self, row: Row, way: Resolution) -> bool:
+        """Return whether every recorded link that a row hangs on answers here (R10)."""
+        if row.manner != "delegated":
+            return True
+        chain = self._chain(row)
+        return not chain.circle and all(self._answers(level, way) for level in chain.levels)
+
+    def _answers(self, level: Level, way: Resolution) -> bool:
+        return any(self._kept(each, way) for each in level.rows)
+
+    def _without_source(self, row: Row, way: Resolution) -> bool:
+        return self._kept(row, way) and not self._linked(row, way)
+
+    def _chain(self, row: Row) -> Chain:
+        which = (row.key, row.claim.world.option if row.claim.world else 0)
+        if which not in self._chains:
+            self._chains[which] = self.claims.chain(row)
+        return self._chains[which]
+
+    @cached_property
+    def _chains(self) -> dict[tuple[RowKey, int], Chain]:
+        """Those followed so far: a resolution asks for the same ones again and again."""
+        return {}
+
+    def _overridden(self, row: Row, way: Resolution) -> bool:
+        """Return whether a row that it conflicts with rests on an instrument that prevails."""
+        return any(
+            conflict(other, row)
+            and self._prevalence.over(other.claim.subject, row.claim.subject, self.on, way)
+            and self._stands(other, way)
+            for other in self._may_override(row)
+        )
+
+    def _may_override(self, row: Row) -> Iterator[Row]:
+        if self.claims.prevalences:
+            ever = partial(self._prevalence.ever, other=row.claim.subject)
+            yield from (other for other in self.rows if ever(other.claim.subject))
+
+    def _gives_way(self, row: Row, way: Resolution) -> bool:
+        return self._stands(row, way) and self._overridden(row, way)
+
+    @cached_property
+    def _prevalence(self) -> Prevalence:
+        return Prevalence(self.claims.prevalences, self.claims.lives)
+
+    def _open(self, claim: UndeterminedClaim, way: Resolution) -> bool:
+        """Return whether a role is left open here; a narrower sole or joint holding settles it."""
+        claim = way.so(claim)
+        return (
+            self._here(claim, way)
+            and undetermined.runs(claim, self._life_of(claim), self.on, way)
+            and not any(
+                row.role == claim.role
+                and row.displaces
+                and self._within(row.claim, claim, way)
+                and (row.claim.function, row.claim.territory) != (claim.function, claim.territory)
+                and self.shown(row, way)
+                for row in self.rows
+            )
+        )
+
+    def _life_of(self, claim: UndeterminedClaim) -> LifeClaim:
+        return self.claims.lives[claim.subject]
 
     def _both_shown(self, one: Row, other: Row, way: Resolution) -> bool:
         return self.shown(one, way) and self.shown(other, way)
@@ -321,17 +401,23 @@ class Asking:
             other.claim is not row.claim
             and other.role == row.role
             and other.displaces
-            and self._narrower(other, row, way) == (True, True)
+            and _scope(other) != _scope(row)
+            and self._within(other.claim, row.claim, way)
             and self._stands(other, way)
+            and not self._overridden(other, way)
             for other in self.rows
         )
 
-    def _narrower(self, narrow: Row, general: Row, way: Resolution) -> tuple[bool, bool]:
-        """Return whether it lies within the other, and whether strictly."""
-        functions = self.trees.functions_above(narrow.claim.function, self.on, way)
-        territories = self.trees.territories_above(narrow.claim.territory, self.on, way)
-        within = general.claim.function in functions and general.claim.territory in territories
-        return within, _scope(narrow) != _scope(general)
+    def _within(
+        self,
+        narrow: AssignmentClaim | MoveClaim,
+        general: AssignmentClaim | MoveClaim | UndeterminedClaim,
+        way: Resolution,
+    ) -> bool:
+        """Return whether one scope lies within another, or is the same."""
+        functions = self.trees.functions_above(narrow.function, self.on, way)
+        territories = self.trees.territories_above(narrow.territory, self.on, way)
+        return general.function in functions and general.territory in territories
 
     def _crosses(self, by_function: Row, by_territory: Row, way: Resolution) -> bool:
         function, territory = by_function.claim.function, by_territory.claim.territory
@@ -339,13 +425,37 @@ class Asking:
             function, self.on, way
         ) and by_function.claim.territory in self.trees.territories_above(territory, self.on, way)
 
-    def held(self, found: _Found) -> Held:
+    def held(self, found: _Found, beside: Accountability | None = None) -> Held:
         """Return a row of the answer, with its period and who stands in its holder's place."""
         row = found.rows[0]
-        standing_in = self._in_place_of(row)
-        start = life.spanning(each.start() for each in found.rows)
-        end = life.spanning(each.end() for each in found.rows)
-        return Held(row, self.point, found.certainty, standing_in, start, end)
+        chain = self._chain(row)
+        source = chain.levels[-1].instrument if chain.levels else row.claim.subject
+        return Held(
+            row,
+            self.point,
+            found.certainty,
+            self._in_place_of(row),
+            life.spanning(
+                life.latest_of([each.start(), *self._chain(each).starts()]) for each in found.rows
+            ),
+            life.spanning(
+                life.earliest_of([each.end(), *self._chain(each).ends()]) for each in found.rows
+            ),
+            tuple(self._link(each) for each in chain.levels),
+            chain.state,
+            grounds.of_instrument(source, self.claims, self.on, self.certainty),
+            beside.paths(row, chain) if beside else (),
+        )
+
+    def _link(self, level: Level) -> Link:
+        found = [(each, self.certainty([partial(self._kept, each)])) for each in level.rows]
+        holders = dict.fromkeys(each.holder for each, certainty in found if certainty is not None)
+        return Link(
+            level.instrument,
+            level.key,
+            tuple(holders),
+            self.certainty([partial(self._answers, level)]),
+        )
 
     def _in_place_of(self, row: Row) -> dict[str, Certainty]:
         standing = list(self.outcomes(partial(self._for, row, self.on)))
@@ -354,17 +464,6 @@ class Asking:
             each: "certain" if all(stands == {each} for stands in standing) else "possible"
             for each in others
         }
-
-
-def _own_dates(claim: AssignmentClaim | MoveClaim) -> Iterator[Dated]:
-    if isinstance(claim, MoveClaim):
-        yield claim.effected
-        if claim.reversed is not None:
-            yield claim.reversed
-        return
-    if claim.since is not None:
-        yield claim.since
-    yield from claim.ends
 
 
 def _scope(row: Row) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from agreements.domain.claims.shapes import (
     Allocation,
+    Answerability,
     Dated,
     FunctionClaim,
     OrganizationClaim,
@@ -203,6 +204,32 @@ class Trees:
         above = self.territories_above(scope.territory, on, way) if scope.territory else ()
         return len(self.functions_above(scope.function, on, way)) + len(above)
 
+    def answers_to(self, who: str, on: When, way: Resolution) -> frozenset[str]:
+        """Return to whom whoever stands for an organization or post answers on a day."""
+        return frozenset(
+            to
+            for each in self.stands(who, on, way)
+            for answers in self._answerable(each, way)
+            if (answers.since is None or way.by(answers.since, on))
+            and not (answers.until and way.by(answers.until, on))
+            for to in answers.to
+        )
+
+    def ever_answers_to(self, who: str) -> frozenset[str]:
+        """Return to whom an organization or post, or its successors, answer on any day."""
+        return frozenset(
+            to
+            for each in self.ever_stands(who)
+            if each in self.organizations
+            for claim in self.organizations[each].worlds
+            for answers in claim.answers_to
+            for to in answers.to
+        )
+
+    def _answerable(self, who: str, way: Resolution) -> tuple[Answerability, ...]:
+        claim = self.organizations.get(who)
+        return way.so(claim).answers_to if claim else ()
+
     def functions_ever_above(self, function: str) -> frozenset[str]:
         """Return a function and those that it is part of on any day."""
         return _reached(function, self.functions)
@@ -242,6 +269,8 @@ class Trees:
             for one in organization.worlds:
                 yield from (end.on for end in one.ends)
                 yield from (each.since for each in _transfers(one))
+                for answers in one.answers_to:
+                    yield from (day for day in (answers.since, answers.until) if day)
                 if isinstance(one, OrganizationClaim):
                     yield from (each.since for each in one.allocations if each.since)
 

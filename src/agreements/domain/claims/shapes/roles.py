@@ -40,8 +40,9 @@ class AssignmentClaim(Claim):
 
     @property
     def refs(self) -> tuple[str, ...]:
-        """Holders."""
-        return tuple(sorted(self.holders))
+        """Holders, and the instrument that a delegation comes from."""
+        source = [self.delegated_from.instrument] if self.delegated_from else []
+        return tuple(sorted({*self.holders, *source}))
 
 
 class UndeterminedClaim(Claim):
