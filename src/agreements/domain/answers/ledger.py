@@ -59,11 +59,16 @@ class Sum:
 
 
 class Figures(NamedTuple):
-    """The columns of a row. ``carried_in``: what came from other years, to be spent in this."""
+    """The columns of a row.
+
+    ``carried_in``: what came from other years, to be spent in this. ``as_adjusted``: what is
+    committed, raised or lowered by the adjustments.
+    """
 
     projected: Sum = Sum()
     committed: Sum = Sum()
     adjusted: Sum = Sum()
+    as_adjusted: Sum = Sum()
     carried_in: Sum = Sum()
     paid: Sum = Sum()
     recovered: Sum = Sum()
@@ -185,11 +190,18 @@ def figures(entries: Entries, span: Span, on: date, in_force: bool) -> Figures:
             each for each in carried if span.holds(each.first) and not span.holds(each.to_year)
         ),
     )
+    found = found._replace(as_adjusted=_as_adjusted(found))
     return found._replace(outstanding=_outstanding(found))
 
 
 def _of(entries: Iterable[FundingEntry], kind: str) -> Iterator[FundingEntry]:
     return (each for each in entries if each.entry == kind)
+
+
+def _as_adjusted(of: Figures) -> Sum:
+    """Return the commitment with its adjustments; an adjustment alone promises nothing."""
+    both = of.committed + of.adjusted
+    return Sum(both.least, both.most, of.committed.certain, of.committed.possible, both.partial)
 
 
 def _outstanding(of: Figures) -> Sum:
@@ -198,14 +210,14 @@ def _outstanding(of: Figures) -> Sum:
     Null where nothing was committed for the year nor carried into it. What was recovered stays
     paid here: it reopens nothing.
     """
-    promised = of.committed + of.carried_in
+    promised = of.as_adjusted + of.carried_in
     spent = of.paid + of.lapsed + of.carried_forward
     return Sum(
-        max(0, promised.least + of.adjusted.least - spent.most),
-        max(0, promised.most + of.adjusted.most - spent.least),
+        max(0, promised.least - spent.most),
+        max(0, promised.most - spent.least),
         promised.certain,
         promised.possible,
-        promised.partial or of.adjusted.partial or (promised.possible and spent.partial),
+        promised.partial or (promised.possible and spent.partial),
     )
 
 
