@@ -61,6 +61,14 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
         "en": "the instrument is in force though what it rests on has ended: {about}",
         "fr": "l’instrument est en vigueur alors que ce qui le fonde a pris fin : {about}",
     },
+    "no_accountability_for_funds": {
+        "en": "money was paid and nobody answered for its use on that day: {about}",
+        "fr": "des fonds ont été versés et nul ne répondait alors de leur emploi : {about}",
+    },
+    "totals_do_not_reconcile": {
+        "en": "the figures on record do not come to the published total: {about}",
+        "fr": "la somme des montants consignés diffère du total publié : {about}",
+    },
 }
 
 TITLES: Mapping[str, tuple[str, str]] = {

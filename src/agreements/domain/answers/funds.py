@@ -92,17 +92,21 @@ class FundsHolders:
     _turning: dict[Point, frozenset[date]] = field(default_factory=dict)
 
     def of(self, claim: FundingClaim, entry: FundingEntry, on: date) -> tuple[Answering, ...]:
-        """Return who answers for a payment made by a day, at each function; none if not yet."""
-        if entry.since is None or entry.since.on.earliest > on:
-            return ()
-        paid_on = entry.since.on
-        days = ImpreciseDate(paid_on.earliest, min(paid_on.latest, on))
-        points = (Point(function, claim.territory) for function in claim.functions)
-        return tuple(self._over(point, days, sure=paid_on.latest <= on) for point in points)
+        """Return who answers for a payment made by a day, at each function; none if not yet.
 
-    def _over(self, point: Point, days: ImpreciseDate, *, sure: bool) -> Answering:
+        Where sources disagree, its day is whatever one or another has it to be (R7).
+        """
+        said = _days_of(claim, entry)
+        made = [each for each in said if each.earliest <= on]
+        spans = [ImpreciseDate(each.earliest, min(each.latest, on)) for each in made]
+        sure = all(each.latest <= on for each in said)
+        points = (Point(function, claim.territory) for function in claim.functions)
+        return tuple(self._over(point, spans, sure=sure) for point in points if spans)
+
+    def _over(self, point: Point, spans: list[ImpreciseDate], *, sure: bool) -> Answering:
         """Return who answers whichever day it was; ``sure``: it was one of these."""
-        each_day = [self._on(point, day) for day in self._days(point, days)]
+        days = sorted({day for span in spans for day in self._days(point, span)})
+        each_day = [self._on(point, day) for day in days]
         anybody = {day.anybody for day in each_day}
         if anybody == {"certain"}:
             nobody: Certainty | None = None
@@ -127,6 +131,16 @@ class FundsHolders:
             self._turning[point] = frozenset(_turning(asked))
         within = (day for day in self._turning[point] if span.earliest < day <= span.latest)
         return sorted({span.earliest, *within})
+
+
+def _days_of(claim: FundingClaim, entry: FundingEntry) -> list[ImpreciseDate]:
+    """Return the day of a payment as each source has it."""
+    return [
+        each.since.on
+        for world in claim.worlds
+        for each in world.entries
+        if each.since is not None and (each.entry, each.payment) == (entry.entry, entry.payment)
+    ]
 
 
 def _whichever(each_day: list[_OnDay]) -> Iterator[Held]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from agreements.domain.answers import life
 from agreements.domain.answers.status import what_may_be
 from agreements.domain.claims.shapes import FundingClaim, FundingEntry, LifeClaim
-from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution
+from agreements.domain.resolutions import Landmarks, Question, Resolution
 
 Entries = Collection[FundingEntry]
 
@@ -120,13 +120,24 @@ class Row:
 
 
 def rows(claim: FundingClaim, of: LifeClaim, on: date) -> tuple[Row, ...]:
-    """Return the rows of a line in which anything counts on a day, by years."""
+    """Return the rows of a line in which anything counts on a day, by years.
+
+    Where sources disagree on the line, a figure is whatever one or another has it to be (R7).
+    """
     in_force = begun(of, on)
+    spans = {span for world in claim.worlds for span in _spans(world.entries)}
     found = (
-        Row(claim, span, {each: figures(claim.entries, span, on, each) for each in in_force})
-        for span in sorted(_spans(claim.entries))
+        Row(claim, span, {each: _in_any_world(claim, span, on, each) for each in in_force})
+        for span in sorted(spans)
     )
     return tuple(row for row in found if row.figures.any)
+
+
+def _in_any_world(claim: FundingClaim, span: Span, on: date, in_force: bool) -> Figures:
+    first, *others = [figures(each.entries, span, on, in_force) for each in claim.worlds]
+    for each in others:
+        first = first.either(each)
+    return first
 
 
 def together(listed: Iterable[Row]) -> Figures:
@@ -262,17 +273,6 @@ def _states(entry: FundingEntry, on: date, in_force: bool) -> frozenset[State]:
     return frozenset(Question(state, lambda _: True, Landmarks.of(on, days, ())).outcomes())
 
 
-def amount_on(entry: FundingEntry, on: date, in_force: Collection[bool]) -> Sum:
-    """Return the amount of one entry on a day."""
-    first, *others = [_alone(entry, on, each) for each in in_force]
-    for each in others:
-        first = first.either(each)
-    return first
-
-
-def counts_on(entry: FundingEntry, on: date, in_force: Collection[bool]) -> Certainty | None:
-    """Return how certainly an entry counts on a day, published or not; None: not yet."""
-    found = {counts for each in in_force for counts, _ in _states(entry, on, each)}
-    if found == {True}:
-        return "certain"
-    return "possible" if True in found else None
+def amount_on(entry: FundingEntry, on: date) -> Sum:
+    """Return the amount of an entry that has a day of its own, such as a payment, on a day."""
+    return _alone(entry, on, in_force=True)

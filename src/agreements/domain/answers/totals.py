@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from agreements.domain.answers.ledger import Figures, Row, Span, Sum, rows, together
@@ -69,7 +69,9 @@ def reconciled(
         tuple(each for each in total.of if each not in there),
         None,
     )
-    return Reconciled(total, published, found.added, found.missing, _differs(found))
+    differs = {_differs(replace(found, claim=world)) for world in total.worlds}
+    agreed = next(iter(differs)) if len(differs) == 1 else "possible"
+    return replace(found, differs=agreed)
 
 
 def _published_on(total: TotalClaim, document: DocumentClaim | None) -> ImpreciseDate:

@@ -141,7 +141,12 @@ def _once_over(year: str) -> ImpreciseDate:
 
 def _restatements(facts: Facts, name: str) -> tuple[Restatement, ...]:
     return tuple(
-        Restatement(amount=each.fact.amount, since=dated(each, "restated_on"), order=each.version)
+        Restatement(
+            fact=each.name,
+            amount=each.fact.amount,
+            since=dated(each, "restated_on"),
+            order=each.version,
+        )
         for each in facts.all(FigureRestated)
         if facts.stands_for(each.fact.restates) == name
     )

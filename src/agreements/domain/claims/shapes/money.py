@@ -15,6 +15,7 @@ EntryKind = Literal[
 class Restatement(Word):
     """An amount published anew; ``amount`` None: from then on it is not published."""
 
+    fact: str
     amount: int | None
     since: Dated
     order: int
