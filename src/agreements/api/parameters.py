@@ -7,14 +7,23 @@ from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import Request
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainValidator,
+    TypeAdapter,
+    ValidationError,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from agreements.api.problems import ProblemFound, Wrong, pointer
 from agreements.api.wording import said
 from agreements.domain.answers.reopeners import ReopenerState
 from agreements.domain.resolutions import Certainty
-from agreements.domain.words import Language, Role
+from agreements.domain.words import FiscalYear, Language, Role
 from agreements.projections.history import PAGE
 from agreements.projections.snapshot import KnownAt
 from agreements.projections.wording import TITLES
@@ -65,6 +74,20 @@ def _flag(written: str) -> bool:
 
 
 Day = Annotated[date, BeforeValidator(_day, json_schema_input_type=date)]
+
+
+def _fiscal_year(written: str) -> str:
+    try:
+        return TypeAdapter(FiscalYear).validate_python(written)
+    except ValidationError:
+        raise PydanticCustomError("not_a_fiscal_year", "two years in a row, 2013-14") from None
+
+
+Year = Annotated[
+    str,
+    PlainValidator(_fiscal_year),
+    WithJsonSchema({"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}$", "examples": ["2013-14"]}),
+]
 
 
 def _count(least: int, most: int) -> BeforeValidator:
@@ -212,6 +235,35 @@ class GapsParameters(ClockParameters):
     )
     certainty: Certainty | None = Field(
         default=None, description="Only these.", examples=["certain"]
+    )
+
+
+class FundingParameters(ClockParameters):
+    """Funding of an instrument, in a fiscal year, for a function, in a territory, of a party."""
+
+    instrument: str | None = Field(
+        default=None,
+        description="Only what this instrument promises.",
+        examples=["ca-ns-lmda-1997"],
+    )
+    year: Year | None = Field(
+        default=None,
+        description="Only this fiscal year, 1 April to 31 March.",
+        examples=["2013-14"],
+    )
+    function: str | None = Field(
+        default=None,
+        description="Only for this function, or those beneath it.",
+        examples=["employment-benefits"],
+    )
+    territory: str | None = Field(
+        default=None, description="Only in this territory, or within it.", examples=["CA-NS"]
+    )
+    party: str | None = Field(
+        default=None,
+        description="Only what this organization or post pays or is paid, or those in whose "
+        "place it stands.",
+        examples=["government-of-canada"],
     )
 
 

@@ -51,6 +51,10 @@ SENTENCES: Mapping[str, Both] = {
         "{name}: '{value}' is not in the calendar",
         "{name} : « {value} » n’existe pas au calendrier",
     ),
+    "not_a_fiscal_year": (
+        "{name}: '{value}' is not a fiscal year: write two years in a row, 2013-14",
+        "{name} : « {value} » n’est pas un exercice : écrire deux années de suite, 2013-14",
+    ),
     "not_known_at": (
         "{name}: '{value}' is neither a position (a whole number) nor an instant "
         "(YYYY-MM-DDThh:mm:ssZ)",

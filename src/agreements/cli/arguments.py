@@ -8,10 +8,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TypeVar, get_args
 
+from pydantic import TypeAdapter, ValidationError
+
 from agreements.domain.answers.reopeners import ReopenerState
 from agreements.domain.dates import day
 from agreements.domain.resolutions import Certainty
-from agreements.domain.words import FACT_NAME_PATTERN, SUBJECT_PATTERN, Language, Role
+from agreements.domain.words import FACT_NAME_PATTERN, SUBJECT_PATTERN, FiscalYear, Language, Role
 from agreements.projections.snapshot import KnownAt
 from agreements.projections.wording import TITLES
 
@@ -100,6 +102,16 @@ def finding_code_of(argument: str, written: str | None) -> str | None:
 def certainty_of(argument: str, written: str | None) -> Certainty | None:
     """Return certain or possible. Raises BadArgument."""
     return None if written is None else _one_of(argument, written, "certainty", get_args(Certainty))
+
+
+def fiscal_year_of(argument: str, written: str) -> FiscalYear:
+    """Return a fiscal year. Raises BadArgument."""
+    try:
+        return TypeAdapter(FiscalYear).validate_python(written)
+    except ValidationError as error:
+        raise BadArgument(
+            argument, f"'{written}' is not a fiscal year: write two years in a row, 2013-14"
+        ) from error
 
 
 def language_of(argument: str, written: str) -> Language:

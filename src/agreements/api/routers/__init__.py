@@ -2,6 +2,7 @@
 
 from agreements.api.routers import (
     agreements,
+    funding,
     gaps,
     history,
     organizations,
@@ -13,7 +14,8 @@ from agreements.api.routers import (
 )
 
 _IN_ORDER = (
-    who, agreements, organizations, reopeners, gaps, what_if, history, submissions, schemas,
+    who, agreements, organizations, reopeners, funding, gaps, what_if, history, submissions,
+    schemas,
 )  # fmt: skip
 ROUTERS = tuple(each.router for each in _IN_ORDER)
 
