@@ -111,7 +111,7 @@ def _show_line(page: Page, of: LinePart, language: Language) -> None:
     over = ", ".join(in_language(each.name, language) for each in of.functions)
     territory = in_language(of.territory.name, language)
     page.field(
-        word("over", language), [word("over_in", language, function=over, territory=territory)]
+        word("over", language), [word("funded", language, function=over, territory=territory)]
     )
     page.field(
         word("funding_source", language), [in_language(of.source, language)] if of.source else []
@@ -223,14 +223,19 @@ def _group(of: TotalPart, language: Language) -> str:
 
 
 def _show_published(page: Page, of: PublishedPart, language: Language) -> None:
-    figure = term("Figure", of.figure, language)
-    page.words(f"{of.fiscal_year}, {figure}: {in_language(of.document.title, language)}", indent=2)
+    said = word(
+        "figure_published",
+        language,
+        year=of.fiscal_year,
+        figure=term("Figure", of.figure, language),
+        title=in_language(of.document.title, language),
+    )
+    page.words(said, indent=2)
     said = money(of.amount, of.currency, language)
     page.field(word("published", language), [said], indent=4)
     page.field(word("added", language), [amount(of.added, of.currency, language)], indent=4)
     if of.difference is None:
-        missing = ", ".join(of.missing)
-        beside = f": {missing}" if missing else ""
+        beside = f" ({', '.join(of.missing)})" if of.missing else ""
         page.field(
             word("difference", language), [word("not_compared", language) + beside], indent=4
         )

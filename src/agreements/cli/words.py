@@ -185,6 +185,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
         "cannot be compared, a figure is missing",
         "incomparable, il manque un montant",
     ),
+    "figure_published": ("{year}, {figure}: {title}", "{year}, {figure} : {title}"),
+    "funded": ("{function} in {territory}", "{function} ({territory})"),
     "window": ("window", "période"),
     "with": ("with", "avec"),
     "withdrawn": ("withdrawn", "retirée"),
