@@ -14,6 +14,8 @@ from agreements.domain.checks.clauses import check_clauses
 from agreements.domain.checks.decisions import check_decided
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
+from agreements.domain.checks.interruptions import check_interruptions
+from agreements.domain.checks.joining import check_joining
 from agreements.domain.checks.life import check_life
 from agreements.domain.checks.money import check_money
 from agreements.domain.checks.obligations import (
@@ -26,6 +28,7 @@ from agreements.domain.checks.posts import check_posts
 from agreements.domain.checks.reopeners import check_reopeners
 from agreements.domain.checks.roles import check_assignments
 from agreements.domain.checks.steps import check_steps
+from agreements.domain.checks.talks import check_talks
 from agreements.domain.checks.timeline import Timeline
 from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
 from agreements.domain.references import references
@@ -45,7 +48,8 @@ from agreements.domain.standing import Alternative, Record, Recorded, told
 from agreements.domain.submissions import Submission, named
 
 CHECKS = (
-    check_life, check_clauses, check_reopeners, check_assignments, check_steps, check_places,
+    check_life, check_talks, check_interruptions, check_joining, check_clauses, check_reopeners,
+    check_assignments, check_steps, check_places,
     check_grounds, check_posts,
     check_obligations, check_indicators, check_leads,
     check_money,

@@ -67,8 +67,9 @@ def _places(clause: ClauseClaim) -> Iterator[_Placed]:
     for text in clause.texts:
         if text.order in gone:
             continue
-        found: ClauseText | None = text
-        while found is not None:
+        found, seen = text, set[int]()
+        while found.order not in seen:
+            seen.add(found.order)
             yield _Placed(text, (found.since, found.order))
-            found = None if found.displaces is None else by_order.get(found.displaces)
+            found = by_order.get(found.displaces or found.order, found)
     yield from (_Placed(each, (each.since, each.order)) for each in clause.repeals)

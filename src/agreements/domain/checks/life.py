@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from agreements.domain.answers import life
 from agreements.domain.answers import term as terms
-from agreements.domain.checks.timeline import Checked, Timeline, end_before_start
-from agreements.domain.claims.gather import Of
+from agreements.domain.checks.timeline import Checked, Timeline, always, end_before_start
+from agreements.domain.claims.gather import Of, dated
+from agreements.domain.claims.shapes import Dated, LifeClaim
 from agreements.domain.dates import LAST_DAY, ImpreciseDate
 from agreements.domain.facts import (
     AgreementRegistered,
@@ -15,6 +17,8 @@ from agreements.domain.facts import (
     AgreementSuperseded,
     InstrumentCommenced,
     InstrumentTerminated,
+    PartyAcceded,
+    PartyWithdrew,
     RenewalDeclined,
     TermAgreed,
 )
@@ -69,10 +73,32 @@ def _parties(timeline: Timeline) -> Checked:
     if timeline.kind == "agreement":
         ended = timeline.facts.all(InstrumentTerminated)
         named += [(each.name, each.fact.party) for each in ended]
+        yield from _still_parties(timeline)
+    everybody = (*parties, *(each.fact.party for each in timeline.facts.all(PartyAcceded)))
     for name, party in named:
-        if party is not None and party not in parties:
+        if party is not None and party not in everybody:
             details = {"id": timeline.subject, "party": party}
             yield NotAParty((name, registration), "party", details)
+
+
+def _still_parties(timeline: Timeline) -> Checked:
+    """Refuse a notice by a party that certainly had left by then."""
+    of = timeline.life
+    if of is None or not of.departures:
+        return
+    acts: list[Of[RenewalDeclined | InstrumentTerminated]] = [
+        *timeline.facts.all(RenewalDeclined),
+        *timeline.facts.all(InstrumentTerminated),
+    ]
+    for act in acts:
+        party, day = act.fact.party, dated(act, "notice_on")
+        if party is not None and day is not None and _has_left(of, party, day):
+            details = {"id": timeline.subject, "party": party}
+            yield NotAParty((act.name, *timeline.names(PartyWithdrew)), "party", details)
+
+
+def _has_left(of: LifeClaim, party: str, day: Dated) -> bool:
+    return always(of, lambda way: life.left(of, party, day, way), day)
 
 
 def _commencements(timeline: Timeline) -> Checked:
@@ -145,10 +171,11 @@ def _carries(timeline: Timeline, renewal: Of[AgreementRenewed], term: Of[TermAgr
 
 
 def _ends(timeline: Timeline) -> Checked:
+    superseded = timeline.facts.all(AgreementSuperseded)
+    for again in superseded[1:]:
+        yield AlreadyEnded((again.name, superseded[0].name), "effective_on", {})
     for kind in (InstrumentTerminated, AgreementSuperseded):
         found: Sequence[Of[InstrumentTerminated | AgreementSuperseded]] = timeline.facts.all(kind)
-        for each in found[1:]:
-            yield AlreadyEnded((each.name, found[0].name), "effective_on", {})
         for each in found:
             yield from _ends_after_start(
                 timeline, each.name, "effective_on", each.fact.effective_on

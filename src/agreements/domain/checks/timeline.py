@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from agreements.domain.answers import life
+from agreements.domain.answers.status import what_may_be
 from agreements.domain.claims.gather import Facts, Of
 from agreements.domain.claims.life import derive_life
-from agreements.domain.claims.shapes import LifeClaim
+from agreements.domain.claims.shapes import Dated, LifeClaim
 from agreements.domain.dates import LAST_DAY, ImpreciseDate
 from agreements.domain.facts import Fact
 from agreements.domain.refusals import EndBeforeStart, NotInForce, Refusal
+from agreements.domain.resolutions import Resolution
 from agreements.domain.standing import Standing
 
 Checked = Iterator[Refusal]
@@ -60,6 +62,15 @@ def not_in_force(timeline: Timeline, act: Of[Fact], on: ImpreciseDate, at: str) 
         around = () if timeline.life is None else (each.name for each in timeline.life.facts[1:])
         details = {"id": timeline.subject, "on": str(on)}
         yield NotInForce((act.name, *around), at, details)
+
+
+def always(of: LifeClaim, so: Callable[[Resolution], bool], day: Dated, *others: Dated) -> bool:
+    """Return whether something is so in every feasible resolution, and there is one.
+
+    ``day`` and ``others``: what it compares besides the days of the instrument's life.
+    """
+    found = what_may_be(lambda way: (so(way),), of, day.on.earliest, (day, *others))
+    return found == {True: "certain"}
 
 
 def end_before_start(

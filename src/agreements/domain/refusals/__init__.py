@@ -28,6 +28,15 @@ from agreements.domain.refusals.delegation import (
     RestsOnItself,
     SubdelegationNotAllowed,
 )
+from agreements.domain.refusals.interruptions import (
+    AlreadySuspended,
+    NoNoticeToWithdraw,
+    NoticeTooShort,
+    NotSuspended,
+    TerminationNotEntitled,
+    TerminationTermsAlreadyAgreed,
+)
+from agreements.domain.refusals.joining import AlreadyAParty, TooFewPartiesLeft
 from agreements.domain.refusals.life import (
     AlreadyEnded,
     AlreadyInForce,
@@ -65,6 +74,8 @@ from agreements.domain.refusals.organizations import (
 )
 from agreements.domain.refusals.parts import (
     AlreadyRecorded,
+    DisplacesNoText,
+    DisplacesNotLater,
     NotOnRecord,
 )
 from agreements.domain.refusals.record import (
@@ -96,20 +107,29 @@ from agreements.domain.refusals.steps import (
     StepOrderCircular,
     StepOutOfOrder,
 )
+from agreements.domain.refusals.talks import (
+    AbandonedInForce,
+    CommencementConditionUnmet,
+    TalksAbandoned,
+)
 
 __all__ = [
+    "AbandonedInForce",
     "AllocatedAlready",
+    "AlreadyAParty",
     "AlreadyEnded",
     "AlreadyInForce",
     "AlreadyRecorded",
     "AlreadyRegistered",
     "AlreadySigned",
+    "AlreadySuspended",
     "AlternativeChangesIdentity",
     "AlternativeIrregular",
     "AnswersToItself",
     "BelowQuorum",
     "CarriedToEarlierYear",
     "CommencedBeforeSignature",
+    "CommencementConditionUnmet",
     "CommitmentBelowZero",
     "CorrectionChangesIdentity",
     "DecidedByAnother",
@@ -118,12 +138,15 @@ __all__ = [
     "DelegatedRoleDiffers",
     "DelegatedToItself",
     "DelegationCircle",
+    "DisplacesNoText",
+    "DisplacesNotLater",
     "EndBeforeStart",
     "FactNotStanding",
     "IdentifierReused",
     "LeadTimeAlreadySet",
     "MoreThanIsLeft",
     "NoDueDate",
+    "NoNoticeToWithdraw",
     "NobodyInPost",
     "NotAFactOfTheWorld",
     "NotAJointBody",
@@ -133,8 +156,10 @@ __all__ = [
     "NotCarried",
     "NotInForce",
     "NotOnRecord",
+    "NotSuspended",
     "NotTakingPart",
     "NothingToRenew",
+    "NoticeTooShort",
     "ObligationAlreadyFulfilled",
     "ObligationAlreadyWaived",
     "OwedToItself",
@@ -166,8 +191,12 @@ __all__ = [
     "StepOutOfOrder",
     "SubdelegationNotAllowed",
     "SuccessorsDoNotFit",
+    "TalksAbandoned",
     "TargetAlreadyAgreed",
     "TermAlreadyAgreed",
+    "TerminationNotEntitled",
+    "TerminationTermsAlreadyAgreed",
+    "TooFewPartiesLeft",
     "TooManyAlternatives",
     "TransferredToItself",
     "UnknownFact",

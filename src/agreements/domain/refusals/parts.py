@@ -21,3 +21,19 @@ class NotOnRecord(Refusal):
         "en": "'{key}' is not on record in '{id}'",
         "fr": "« {key} » n’est pas consigné dans « {id} »",
     }
+
+
+class DisplacesNoText(Refusal):
+    code = "displaces_no_text"
+    says: ClassVar = {
+        "en": "'{displaces}' is not another amended text of clause '{clause}' of '{id}'",
+        "fr": "« {displaces} » n’est pas un autre texte modifié de la clause {clause} de « {id} »",
+    }
+
+
+class DisplacesNotLater(Refusal):
+    code = "displaces_not_later"
+    says: ClassVar = {
+        "en": "the text to displace applies from {later}, which is not after {on}",
+        "fr": "le texte à écarter s’applique à partir du {later}, qui n’est pas après le {on}",
+    }
