@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from agreements.domain.facts import ClauseAmended, ClauseRecorded
-from agreements.domain.refusals import AlreadyRecorded, NotOnRecord, UnknownIdentifier
+from agreements.domain.answers.texts import repeal_on
+from agreements.domain.claims.shapes import ClauseClaim
+from agreements.domain.dates import day
+from agreements.domain.facts import ClauseAmended, ClauseRecorded, ClauseRepealed
+from agreements.domain.refusals import (
+    AlreadyRecorded,
+    DisplacesNoText,
+    DisplacesNotLater,
+    NotOnRecord,
+    UnknownIdentifier,
+)
 from agreements.domain.words import Prose
-from tests.domain.scenes import SIGNED, around, in_force, recorded, registered, texts
+from tests.domain.scenes import SIGNED, around, claim, in_force, recorded, registered, texts
 from tests.histories import ACCORD, LMDA, annulled, cite, commenced, corrected, on, terminated
 
 
@@ -16,11 +25,21 @@ def clause(text: str | None = "first", key: str = "3") -> ClauseRecorded:
     return ClauseRecorded(subject=LMDA, clause=key, kind="funding", text=first, cites=cite())
 
 
-def amended(text: str, effective_on: str, by: str | None = None, key: str = "3") -> ClauseAmended:
+def amended(
+    text: str,
+    effective_on: str,
+    by: str | None = None,
+    key: str = "3",
+    displaces: str | None = None,
+) -> ClauseAmended:
     return ClauseAmended(
         subject=LMDA, clause=key, text=Prose(en=text), effective_on=on(effective_on),
-        amended_by=by, cites=cite(),
+        amended_by=by, displaces=displaces, cites=cite(),
     )  # fmt: skip
+
+
+def repealed(effective_on: str, key: str = "3") -> ClauseRepealed:
+    return ClauseRepealed(subject=LMDA, clause=key, effective_on=on(effective_on), cites=cite())
 
 
 FIRST = recorded("clause", clause())
@@ -109,3 +128,100 @@ def test_a_clause_that_was_amended_is_not_annulled_alone() -> None:
     meeting = in_force(FIRST, recorded("change", second))
     meeting.when(annulled(second, "clause/1")).then_refused(NotOnRecord, "when/1", "change/1")
     meeting.when(annulled(second, "clause/1"), annulled(second, "change/1")).then_recorded()
+
+
+LATER = recorded("later", amended("later", "2010-01-01"))
+ENDLESS = (FIRST, LATER)
+
+
+def test_a_retroactive_text_leaves_a_later_one_alone() -> None:
+    """R15: unless it names the later one."""
+    office = in_force(*ENDLESS).when(amended("retro", "2005-01-01")).then_recorded()
+    found = [texts(office, each) for each in around("2005-01-01")]
+    assert found == [{"first": "certain"}, *[{"retro": "certain"}] * 2]
+    found = [texts(office, each) for each in around("2010-01-01")]
+    assert found == [{"retro": "certain"}, *[{"later": "certain"}] * 2]
+
+
+def test_a_retroactive_text_takes_the_place_of_the_later_one_that_it_names() -> None:
+    """R15: from its own day, and from the other's day too; a third between keeps its time."""
+    retro = amended("retro", "2005-01-01", displaces="later/1")
+    between, after = amended("between", "2007-01-01"), amended("after", "2012-01-01")
+    office = in_force(*ENDLESS).when(retro, between, after).then_recorded()
+    assert [texts(office, f"{year}-06-01") for year in (2004, 2006, 2008, 2011, 2013)] == [
+        {each: "certain"} for each in ("first", "retro", "between", "retro", "after")
+    ]
+
+
+def test_of_two_that_displace_the_same_text_the_one_recorded_last_stands() -> None:
+    """R15, R4: and one that displaces a displacing text takes both its places."""
+    one = amended("one", "2005-01-01", displaces="later/1")
+    two = amended("two", "2006-01-01", displaces="later/1")
+    office = in_force(*ENDLESS).when(one, two).then_recorded()
+    assert texts(office, "2005-06-01") == {"one": "certain"}
+    assert texts(office, "2010-06-01") == {"two": "certain"}
+    meeting = in_force(*ENDLESS, recorded("one", one))
+    office = meeting.when(amended("all", "2003-01-01", displaces="one/1")).then_recorded()
+    assert {str(texts(office, f"{year}-06-01")) for year in (2003, 2006, 2011)} == {
+        "{'all': 'certain'}"
+    }
+
+
+def test_a_displaced_text_keeps_its_name_through_corrections() -> None:
+    """R5: the text is the same one, by its first name and by any it had since."""
+    fixed = recorded("fix", corrected(amended("LATER", "2010-01-01"), "later/1"))
+    again = recorded("again", corrected(amended("Later", "2010-02-01"), "fix/1"))
+    for name in ("later/1", "fix/1", "again/1"):
+        retro = amended("retro", "2005-01-01", displaces=name)
+        office = in_force(*ENDLESS, fixed, again).when(retro).then_recorded()
+        assert texts(office, "2010-06-01") == {"retro": "certain"}, name
+
+
+def test_a_text_displaces_another_text_of_its_clause_with_a_later_day() -> None:
+    """R15: anything else is refused; the day before the other's is the nearest allowed."""
+    other = recorded("other", clause("x", "4"), amended("y", "2010-01-01", key="4"))
+    meeting = in_force(*ENDLESS, other)
+    for name in ("nowhere/1", "other/2", "clause/1", "when/1"):
+        meeting.when(amended("z", "2005-01-01", displaces=name)).then_refused(
+            DisplacesNoText, "when/1"
+        )
+    meeting.when(amended("z", "2010-01-01", displaces="later/1")).then_refused(
+        DisplacesNotLater, "when/1", "later/1"
+    )
+    meeting.when(amended("z", "2009-12-31", displaces="later/1")).then_recorded()
+
+
+def test_a_displaced_text_is_not_annulled_alone() -> None:
+    """R6: naming what displaces it, unless that is annulled with it."""
+    retro = amended("retro", "2005-01-01", displaces="later/1")
+    meeting = in_force(*ENDLESS, recorded("retro", retro))
+    gone = annulled(retro, "later/1")
+    meeting.when(gone).then_refused(DisplacesNoText, "when/1", "retro/1")
+    meeting.when(gone, annulled(retro, "retro/1")).then_recorded()
+
+
+def test_a_repeal_ends_the_text() -> None:
+    """R15: from its day the clause has none; a later amendment brings it back."""
+    office = in_force(FIRST).when(repealed("2000-03-01")).then_recorded()
+    found = [texts(office, each) for each in around("2000-03-01")]
+    assert found == [{"first": "certain"}, {}, {}]
+    back = amended("back", "2000-06-01")
+    office = in_force(FIRST).when(repealed("2000-03-01"), back).then_recorded()
+    found = [texts(office, each) for each in around("2000-06-01")]
+    assert found == [{}, {"back": "certain"}, {"back": "certain"}]
+
+
+def test_an_imprecise_repeal_leaves_the_text_possible() -> None:
+    """R3: the repeal may be in effect, or the text."""
+    office = in_force(FIRST).when(repealed("2000-03")).then_recorded()
+    assert texts(office, "2000-03-15") == {"first": "possible"}
+    found = claim(office, LMDA, "clause/3")
+    assert isinstance(found, ClauseClaim)
+    repeals = repeal_on(found, office.life(LMDA), day("2000-03-15"))
+    assert list(repeals.values()) == ["possible"]
+
+
+def test_an_unknown_clause_is_not_repealed() -> None:
+    """A clause that is not on record has no text to end."""
+    in_force(FIRST).when(repealed("2000-03-01", "4")).then_refused(NotOnRecord, "when/1")
+    in_force(FIRST).when(repealed("2000-03-01")).then_recorded()
