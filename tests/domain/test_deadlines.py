@@ -27,6 +27,7 @@ from agreements.domain.facts import (
 from tests.domain.scenes import SIGNED, in_force, recorded, registered
 from tests.domain.test_obligations import duty, fulfilled, waived
 from tests.histories import (
+    BOARD,
     COUNTRY,
     FEDERAL,
     FIELD,
@@ -47,6 +48,7 @@ from tests.histories import (
     terminated,
     title,
 )
+from tests.lives import acceded
 from tests.office import Office
 
 KINDS = (ObligationClaim, ReopenerClaim, StepClaim, LeadClaim)
@@ -224,7 +226,10 @@ def test_a_party_that_leaves() -> None:
     gone = PartyWithdrew(
         subject=LMDA, party=TERRITORIAL, effective_on=on("2001-04-01"), cites=cite()
     )
-    assert found(told(gone), "2001-04-01", "2001-04-01") == ["2001-04-01 withdrawal-takes-effect"]
+    third = acceded(LMDA, BOARD, "2000-06-01")
+    assert found(told(third, gone), "2001-04-01", "2001-04-01") == [
+        "2001-04-01 withdrawal-takes-effect"
+    ]
 
 
 def test_a_re_opener_opens_closes_and_its_talks_end() -> None:
