@@ -10,6 +10,7 @@ from typing import TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 
+from agreements.domain.answers.obligations import DueState
 from agreements.domain.answers.reopeners import ReopenerState
 from agreements.domain.dates import day
 from agreements.domain.resolutions import Certainty
@@ -38,6 +39,14 @@ def day_of(argument: str, written: str) -> date:
         return day(written)
     except ValueError as error:
         raise BadArgument(argument, str(error)) from error
+
+
+def span_of(first: str, last: str) -> tuple[date, date]:
+    """Return the days of --from and --to, both included. Raises BadArgument."""
+    found = day_of("--from", first), day_of("--to", last)
+    if found[1] < found[0]:
+        raise BadArgument("--to", f"{last} comes before {first}, which --from names")
+    return found
 
 
 def known_at_of(argument: str, written: str | None) -> KnownAt:
@@ -92,6 +101,11 @@ def role_of(argument: str, written: str | None) -> Role | None:
 def state_of(argument: str, written: str | None) -> ReopenerState | None:
     """Return a re-opener's state. Raises BadArgument with the list of them."""
     return None if written is None else _one_of(argument, written, "state", get_args(ReopenerState))
+
+
+def due_state_of(argument: str, written: str | None) -> DueState | None:
+    """Return the state of a due date. Raises BadArgument with the list of them."""
+    return None if written is None else _one_of(argument, written, "state", get_args(DueState))
 
 
 def finding_code_of(argument: str, written: str | None) -> str | None:

@@ -187,6 +187,46 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "figure_published": ("{year}, {figure}: {title}", "{year}, {figure} : {title}"),
     "funded": ("{function} in {territory}", "{function} ({territory})"),
+    "target": ("target", "cible"),
+    "result": ("result", "résultat"),
+    "reported": ("reported", "communiqué"),
+    "rule": ("due", "échéances"),
+    "owed_to": ("owed to", "envers"),
+    "owed_by": ("owed by", "obligé"),
+    "none_on_record": ("outstanding", "en souffrance"),
+    "binds": ("binds", "lie"),
+    "next_due": ("next", "prochaine"),
+    "last_due": ("last", "dernière"),
+    "out_of": ("{value} of {of}", "{value} sur {of}"),
+    "met": ("met", "atteinte"),
+    "not-met": ("not met", "non atteinte"),
+    "source_says": ("source says", "selon source"),
+    "variance": ("difference", "écart"),
+    "function": ("function", "fonction"),
+    "internal": ("internal day", "jour interne"),
+    "internal_only": (
+        "the legal day lies outside the dates asked for",
+        "le jour légal est hors des dates demandées",
+    ),
+    "maybe_within": (
+        "perhaps within the dates asked for",
+        "peut-être dans les dates demandées",
+    ),
+    "ahead": ("{lead_time} ahead", "{lead_time} avant"),
+    "fulfilled": ("fulfilled {on}", "remplie le {on}"),
+    "waived": ("waived {on} by {by}", "dispense le {on} par {by}"),
+    "settled_fulfilled": ("fulfilled", "remplie"),
+    "settled_waived": ("waived", "dispensée"),
+    "span": ("{first} to {last}, both included", "du {first} au {last} inclus"),
+    "no_deadlines": ("No legal day lies within these dates.", "Aucun jour légal à ces dates."),
+    "one_deadline": ("One legal day.", "Un jour légal."),
+    "several_deadlines": ("{count} legal days.", "{count} jours légaux."),
+    "no_obligations": ("No duty answers this.", "Aucune obligation n’y répond."),
+    "one_obligation": ("One duty answers this.", "Une obligation y répond."),
+    "several_obligations": ("{count} duties answer this.", "{count} obligations y répondent."),
+    "no_indicators": ("No indicator answers this.", "Aucun indicateur n’y répond."),
+    "one_indicator": ("One indicator answers this.", "Un indicateur y répond."),
+    "several_indicators": ("{count} indicators answer this.", "{count} indicateurs y répondent."),
     "window": ("window", "période"),
     "with": ("with", "avec"),
     "withdrawn": ("withdrawn", "retirée"),
@@ -197,6 +237,12 @@ def word(key: str, language: Language, **blanks: object) -> str:
     """Return a word or a phrase."""
     english, french = _WORDS[key]
     return (french if language == "fr" else english).format(**blanks)
+
+
+def counted(one: str, several: str, count: int, language: Language) -> str:
+    """Return how many there are, in words such as ``no_duties``, ``one_duty``."""
+    key = f"one_{one}" if count == 1 else f"several_{several}" if count else f"no_{several}"
+    return word(key, language, count=count)
 
 
 def in_language(of: Name | Words, language: Language) -> str:

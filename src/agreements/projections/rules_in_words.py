@@ -2,46 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from datetime import date
 
 from agreements.domain.claims.shapes import Due
+from agreements.domain.words import Language
+from agreements.projections.said_days import day_in_words, length_in_words, when
 from agreements.projections.shapes import Name
-
-_MONTHS = (
-    ("January", "janvier"), ("February", "février"), ("March", "mars"), ("April", "avril"),
-    ("May", "mai"), ("June", "juin"), ("July", "juillet"), ("August", "août"),
-    ("September", "septembre"), ("October", "octobre"), ("November", "novembre"),
-    ("December", "décembre"),
-)  # fmt: skip
-
-_UNITS: Mapping[str, tuple[str, str, str, str]] = {
-    "D": ("day", "days", "jour", "jours"),
-    "W": ("week", "weeks", "semaine", "semaines"),
-    "M": ("month", "months", "mois", "mois"),
-    "Y": ("year", "years", "an", "ans"),
-}
-"""One and several, in English and in French."""
 
 
 def due_in_words(due: Due) -> Name:
     """Return a rule such as ``90 days after the end of each fiscal year (31 March)``."""
     if due.once_on is not None:
-        return Name(en=f"once, on {due.once_on.on}", fr=f"une fois, le {due.once_on.on}")
+        on = due.once_on.on
+        return Name(en=f"once, {when(on, 'en')}", fr=f"une fois, {when(on, 'fr')}")
     if due.annually_on is not None:
-        month, day = int(due.annually_on[:2]), int(due.annually_on[3:])
-        (en, fr), first = _MONTHS[month - 1], "1er" if day == 1 else str(day)
-        return Name(en=f"each year on {day} {en}", fr=f"chaque année, le {first} {fr}")
-    length = duration_in_words(due.after_fiscal_year or "P1D")
+        month, day = (int(each) for each in due.annually_on.split("-"))
+        english, french = _month(month, "en"), _month(month, "fr")
+        first = "1er" if day == 1 else str(day)
+        return Name(en=f"each year on {day} {english}", fr=f"chaque année, le {first} {french}")
+    length = due.after_fiscal_year or ""
     return Name(
-        en=f"{length.en} after the end of each fiscal year (31 March)",
-        fr=f"{length.fr} après la fin de chaque exercice (31 mars)",
+        en=f"{length_in_words(length, 'en')} after the end of each fiscal year (31 March)",
+        fr=f"{length_in_words(length, 'fr')} après la fin de chaque exercice (31 mars)",
     )
 
 
-def duration_in_words(length: str) -> Name:
-    """Return ``90 days`` for ``P90D``."""
-    count, (one, several, un, plusieurs) = int(length[1:-1]), _UNITS[length[-1]]
-    return Name(
-        en=f"{count} {one if count == 1 else several}",
-        fr=f"{count} {un if count == 1 else plusieurs}",
-    )
+def _month(number: int, language: Language) -> str:
+    return day_in_words(date(2000, number, 1), language).split()[1]

@@ -1,0 +1,95 @@
+"""``deadlines``: every legal day between two dates, with the internal days ahead of it."""
+
+from __future__ import annotations
+
+from agreements.cli.arguments import identifier_of, language_of, span_of
+from agreements.cli.asking import Asking
+from agreements.cli.holding import identified, show_findings
+from agreements.cli.terminal import Page, print_json
+from agreements.cli.words import (
+    cited,
+    clocks,
+    counted,
+    facts_named,
+    in_language,
+    inferences,
+    notes,
+    word,
+    written,
+)
+from agreements.domain.words import Language
+from agreements.projections.deadlines import (
+    DeadlinePart,
+    DeadlinesAnswer,
+    InternalPart,
+    deadlines,
+)
+from agreements.projections.said_days import length_in_words
+from agreements.projections.vocabulary import term
+from agreements.settings import Settings
+
+
+def run(
+    settings: Settings,
+    span: tuple[str, str],
+    agreement: str | None,
+    party: str | None,
+    known_at: str | None,
+    lang: str,
+    *,
+    json: bool,
+) -> None:
+    """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
+    language = language_of("--lang", lang)
+    first, last = span_of(*span)
+    subject = None if agreement is None else identifier_of("--agreement", agreement)
+    bound = None if party is None else identifier_of("--party", party)
+    named = {"instrument": "--agreement", "organization": "--party"}
+    asking = Asking.of(settings, first.isoformat(), known_at, named)
+    answer = asking.ask(lambda asked: deadlines(asked, last, agreement=subject, party=bound))
+    if json:
+        print_json(answer)
+        return
+    page = Page()
+    show(page, answer, language)
+    page.show()
+
+
+def show(page: Page, answer: DeadlinesAnswer, language: Language) -> None:
+    """Add the answer to a page, by legal day."""
+    page.words(counted("deadline", "deadlines", len(answer.deadlines), language), "bold")
+    page.words(word("span", language, first=answer.first, last=answer.last), "dim")
+    page.words(clocks(answer), "dim")
+    for note in notes(answer, language):
+        page.words(note, "yellow")
+    for each in answer.deadlines:
+        _show_deadline(page, each, language)
+    show_findings(page, answer.findings, language)
+
+
+def _show_deadline(page: Page, of: DeadlinePart, language: Language) -> None:
+    page.heading(f"{written(of.legal_on)}  {in_words(of, language)}", of.instrument.id)
+    if of.within is None:
+        page.words(word("internal_only", language), "yellow", indent=2)
+    elif of.within == "possible":
+        page.words(word("maybe_within", language), "yellow", indent=2)
+    page.field(word("internal", language), (_internal(each, language) for each in of.internal))
+    page.field(word("binds", language), (identified(each, language) for each in of.binds))
+    page.field(word("instrument", language), [in_language(of.instrument.title, language)])
+    page.field(word("sources", language), cited(of.cites, language))
+    page.field(word("inferred", language), inferences(of.inferred))
+    page.field(word("facts", language), facts_named(of.facts))
+
+
+def in_words(of: DeadlinePart, language: Language) -> str:
+    """Return what a deadline is, of which clause, duty or step, and whether it is settled."""
+    said = term("LegalDay", of.what, language) + (f" ({of.key})" if of.key else "")
+    if of.settled is not None:
+        said += f", {word(f'settled_{of.settled}', language)}"
+    return said + (f", {word('possible', language)}" if of.certainty == "possible" else "")
+
+
+def _internal(of: InternalPart, language: Language) -> str:
+    ahead = word("ahead", language, lead_time=length_in_words(of.lead_time, language))
+    by = f", {identified(of.set_by, language)}" if of.set_by else ""
+    return f"{written(of.internal_on)} ({ahead}{by})"
