@@ -15,12 +15,15 @@ from pydantic import (
     PlainValidator,
     TypeAdapter,
     ValidationError,
+    ValidationInfo,
     WithJsonSchema,
+    field_validator,
 )
 from pydantic_core import PydanticCustomError
 
 from agreements.api.problems import ProblemFound, Wrong, pointer
 from agreements.api.wording import said
+from agreements.domain.answers.obligations import DueState
 from agreements.domain.answers.reopeners import ReopenerState
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import FiscalYear, Language, Role
@@ -200,6 +203,65 @@ class ReopenersParameters(ClockParameters):
     agreement: str | None = Field(
         default=None, description="Only those of this agreement.", examples=["ca-bc-lmda-1997"]
     )
+
+
+class ObligationsParameters(ClockParameters):
+    """Duties in a state, of an agreement, owed by an organization."""
+
+    agreement: str | None = Field(
+        default=None,
+        description="Only those of this agreement or enactment.",
+        examples=["ca-ab-lmda-1996"],
+    )
+    state: DueState | None = Field(
+        default=None,
+        description="Only those with a due date that is in this state on the day, or may be.",
+        examples=["late"],
+    )
+    owed_by: str | None = Field(
+        default=None,
+        description="Only those that this organization or post owes.",
+        examples=["alberta-aecd"],
+    )
+
+
+class ResultsParameters(ClockParameters):
+    """Indicators of an agreement."""
+
+    agreement: str | None = Field(
+        default=None,
+        description="Only those of this agreement or enactment.",
+        examples=["ca-bc-lmda-1997"],
+    )
+
+
+class DeadlinesParameters(KnownParameters):
+    """A span of days, both included."""
+
+    from_: Day = Field(
+        alias="from", description="The first day, YYYY-MM-DD.", examples=["1997-04-01"]
+    )
+    to: Day = Field(
+        description="The last day, included; not before the first.", examples=["1998-03-31"]
+    )
+    agreement: str | None = Field(
+        default=None,
+        description="Only those that this agreement or enactment sets.",
+        examples=["ca-bc-lmda-1997"],
+    )
+    party: str | None = Field(
+        default=None,
+        description="Only those that bind this organization or post.",
+        examples=["government-of-quebec"],
+    )
+
+    @field_validator("to")
+    @classmethod
+    def _not_before_the_first(cls, to: date, of: ValidationInfo) -> date:
+        first = of.data.get("from_")
+        if first is not None and to < first:
+            raise PydanticCustomError("span_reversed", "a day not before {first}", {"first": first})
+        return to
 
 
 def _finding_code(written: str) -> str:

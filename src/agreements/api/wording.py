@@ -55,6 +55,10 @@ SENTENCES: Mapping[str, Both] = {
         "{name}: '{value}' is not a fiscal year: write two years in a row, 2013-14",
         "{name} : « {value} » n’est pas un exercice : écrire deux années de suite, 2013-14",
     ),
+    "span_reversed": (
+        "{name}: '{value}' comes before {first}, which from names",
+        "{name} : « {value} » précède le {first}, que nomme from",
+    ),
     "not_known_at": (
         "{name}: '{value}' is neither a position (a whole number) nor an instant "
         "(YYYY-MM-DDThh:mm:ssZ)",

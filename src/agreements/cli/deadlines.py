@@ -58,7 +58,7 @@ def run(
 def show(page: Page, answer: DeadlinesAnswer, language: Language) -> None:
     """Add the answer to a page, by legal day."""
     page.words(counted("deadline", "deadlines", len(answer.deadlines), language), "bold")
-    page.words(word("span", language, first=answer.first, last=answer.last), "dim")
+    page.words(word("span", language, first=answer.from_, last=answer.to), "dim")
     page.words(clocks(answer), "dim")
     for note in notes(answer, language):
         page.words(note, "yellow")

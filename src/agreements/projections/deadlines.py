@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Literal
 
+from pydantic import Field
+
 from agreements.domain.answers.deadlines import Deadline, InternalDay, deadlines_of
 from agreements.domain.answers.legal_days import What
 from agreements.domain.claims.shapes import (
@@ -65,13 +67,13 @@ class DeadlinePart(SourcedPart):
 
 
 class DeadlinesAnswer(Answer):
-    """From ``first`` to ``last``, both included; ``effective_on`` is the first of them.
+    """``from`` the first ``to`` the last day, both included; ``effective_on`` is the first.
 
     ``agreement`` and ``party`` echo what was asked for; null: all.
     """
 
-    first: date
-    last: date
+    from_: date = Field(serialization_alias="from")
+    to: date
     agreement: Titled | None
     party: Named | None
     deadlines: tuple[DeadlinePart, ...]
@@ -95,8 +97,8 @@ async def deadlines(
         require(found, agreement, party)
     return DeadlinesAnswer(
         **asked.header(),
-        first=asked.on,
-        last=last,
+        from_=asked.on,
+        to=last,
         agreement=found.titled(agreement) if agreement in found.lives and agreement else None,
         party=found.named(party) if party and not empty else None,
         deadlines=tuple(

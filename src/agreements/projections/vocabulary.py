@@ -95,7 +95,7 @@ _FRENCH: Mapping[Terms, Mapping[str, str]] = {
         "due": "échéance ce jour",
         "fulfilled": "remplie",
         "fulfilled-late": "remplie en retard",
-        "late": "en souffrance : rien au registre",
+        "late": "non remplie à ce jour, selon le registre",
         "waived": "dispensée",
     },
     "EnactmentKind": {
@@ -256,7 +256,7 @@ _ENGLISH: Mapping[str, str] = {
     "intergovernmental-cost-sharing": "intergovernmental cost-sharing",
     "re-opener": "re-opener",
     "due": "due today",
-    "late": "outstanding: none on record",
+    "late": "not done by this day, as far as is on record",
     "obligation-due": "duty due",
     "reopener-opens": "re-opener opens",
     "reopener-closes": "last day for notice to re-open",
