@@ -110,7 +110,12 @@ def test_the_alternative_is_cited() -> None:
     """R7: every claim that rests on sources that disagree names what the other says."""
     office = _two_terms().then_recorded()
     found = office.life(LMDA)
-    assert [(each.name, each.beside) for each in found.alternatives] == [("other/1", "term/1")]
+    beside = {each.name: [other.name for other in each.otherwise] for each in found.facts}
+    assert {name: others for name, others in beside.items() if others} == {"term/1": ["other/1"]}
+    (other,) = found.others
+    assert [(each.name, each.otherwise[0].name) for each in other.facts if each.otherwise] == [
+        ("other/1", "term/1")
+    ]
     assert [each.name for each in found.facts][-1] == "term/1"
     assert claim(office, LMDA, "assignment/a1").alternatives == ()
 
@@ -145,7 +150,7 @@ def test_the_fact_beside_is_corrected() -> None:
         {"expired": "possible", "in-force": "possible"},
         {"expired": "possible", "in-force": "possible"},
     ]
-    assert [each.beside for each in office.life(LMDA).alternatives] == ["fix/1"]
+    assert [each.name for each in office.life(LMDA).facts if each.otherwise] == ["fix/1"]
 
 
 def test_the_fact_beside_is_annulled() -> None:

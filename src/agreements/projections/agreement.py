@@ -79,7 +79,7 @@ def _answer(asked: Asked, life: LifeClaim, found: Gathered) -> AgreementAnswer:
         ),
         irregular=tuple(irregular_act(each) for each in irregular),
         findings=(*_before_basis(life, steps), *found.irregular_acts(irregular)),
-        **sources(life.facts),
+        **sources(life.facts, labels=found.labels),
     )
 
 

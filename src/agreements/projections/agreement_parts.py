@@ -53,7 +53,7 @@ def clause(of: ClauseClaim, life: LifeClaim, found: Gathered) -> ClausePart:
         kind=of.clause_kind,
         heading=name(of.heading) if of.heading else None,
         texts=tuple(_text(each, in_effect[each], found) for each in of.texts if each in in_effect),
-        **sources(of.facts),
+        **sources(of.facts, labels=found.labels),
     )
 
 
@@ -78,7 +78,7 @@ def step(of: StepClaim, life: LifeClaim, found: Gathered) -> StepPart:
         reversed_on=maybe_bounds(of.reversed),
         conditions=tuple(_condition(each, of, life, found) for each in of.conditions),
         moves=tuple(_move(each, found) for each in of.moves),
-        **sources(of.facts),
+        **sources(of.facts, labels=found.labels),
     )
 
 
@@ -122,7 +122,7 @@ def assignment(of: AssignmentClaim, found: Gathered) -> AssignmentPart:
         clause=of.clause,
         effective_on=maybe_bounds(of.since),
         until=bounds(earliest_of(each.on for each in of.ends)) if of.ends else None,
-        **sources(of.facts),
+        **sources(of.facts, labels=found.labels),
     )
 
 

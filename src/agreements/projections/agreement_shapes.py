@@ -19,6 +19,7 @@ from agreements.domain.words import (
 )
 from agreements.projections.reopeners import ReopenerPart
 from agreements.projections.shapes import (
+    Alternatives,
     Answer,
     Bounds,
     Cite,
@@ -198,4 +199,5 @@ class AgreementAnswer(Answer):
     cites: tuple[Cite, ...] = ()
     inferred: tuple[InferredFact, ...] = ()
     facts: tuple[str, ...] = ()
+    alternatives: Alternatives = ()
     findings: tuple[FindingPart, ...] = ()

@@ -11,6 +11,7 @@ from agreements.domain.claims.shapes import (
     CLAIM,
     AssignmentClaim,
     Claim,
+    ElsewhereClaim,
     MoveClaim,
     NeedClaim,
     UndeterminedClaim,
@@ -20,7 +21,7 @@ from agreements.storage.rows import ClaimRow
 
 C = TypeVar("C", bound=Claim)
 _PLACED_BY_ORDER = (AssignmentClaim, MoveClaim)
-_AT_A_POINT = (*_PLACED_BY_ORDER, NeedClaim, UndeterminedClaim)
+_AT_A_POINT = (*_PLACED_BY_ORDER, NeedClaim, UndeterminedClaim, ElsewhereClaim)
 _OF_ONE_ROLE = (AssignmentClaim, NeedClaim, UndeterminedClaim)
 
 

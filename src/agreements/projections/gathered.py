@@ -17,8 +17,10 @@ from agreements.domain.claims.shapes import (
     PostClaim,
     TerritoryClaim,
 )
+from agreements.projections.alternatives import labels_of
 from agreements.projections.asked import Asked, finding, named, titled
 from agreements.projections.claims import claim_of
+from agreements.projections.fact_sentences import Labels
 from agreements.projections.shapes import FindingPart, Name, Named, Titled
 
 C = TypeVar("C", bound=Claim)
@@ -67,6 +69,11 @@ class Gathered:
     @cached_property
     def _places(self) -> Mapping[str, Place]:
         return {each.subject: each for each in self.claims if isinstance(each, Place)}
+
+    @cached_property
+    def labels(self) -> Labels:
+        """Return what each subject is called in a sentence about a fact."""
+        return labels_of(self.claims)
 
     def named(self, subject: str) -> Named:
         """Return an organization, function or territory with its name on the day.

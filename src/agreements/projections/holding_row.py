@@ -18,6 +18,7 @@ from agreements.domain.claims.shapes import (
     TerritoryClaim,
 )
 from agreements.domain.words import Citation, Text, family_of
+from agreements.projections.alternatives import alternatives
 from agreements.projections.asked import name, named, titled
 from agreements.projections.shapes import (
     Cite,
@@ -69,6 +70,7 @@ def row(held: Held, all_held: Iterable[Held], reached: Reached, on: date) -> Hol
             if _inferred(each)
         ),
         facts=tuple(each.name for each in (*claim.facts, *of.life.facts)),
+        alternatives=alternatives((*claim.facts, *of.life.facts), reached.labels),
     )
 
 

@@ -92,8 +92,9 @@ async def _points(
     given = await asked.source.of_kind("assignment", "move", refs=sorted(holders))
     found = {
         Point(each.function, each.territory)
-        for each in given
-        if isinstance(each, AssignmentClaim | MoveClaim)
+        for claim in given
+        if isinstance(claim, AssignmentClaim | MoveClaim)
+        for each in claim.worlds
     }
     parts = {
         (function, territory)

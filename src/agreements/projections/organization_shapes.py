@@ -9,6 +9,7 @@ from pydantic import Field
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import DecisionRule, OrganizationKind, Power
 from agreements.projections.shapes import (
+    Alternatives,
     Answer,
     Bounds,
     Cite,
@@ -150,4 +151,5 @@ class OrganizationAnswer(Answer):
     cites: tuple[Cite, ...] = ()
     inferred: tuple[InferredFact, ...] = ()
     facts: tuple[str, ...] = ()
+    alternatives: Alternatives = ()
     findings: tuple[FindingPart, ...] = ()

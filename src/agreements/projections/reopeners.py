@@ -167,7 +167,7 @@ def _part(claim: ReopenerClaim, life: LifeClaim, found: Gathered) -> ReopenerPar
         invocations=tuple(_invocation(claim, each, live, found) for each in claim.invocations),
         withdrawn_on=tuple(bounds(each.effective.on) for each in claim.withdrawals),
         conclusion=_conclusion(claim, found),
-        **sources(claim.facts, life.facts),
+        **sources(claim.facts, life.facts, found.labels),
     )
 
 

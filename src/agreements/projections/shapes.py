@@ -94,6 +94,18 @@ class InferredFact(Part):
     kind: str
 
 
+class AlternativePart(Part):
+    """What another source says instead of a fact that the answer rests on (R7)."""
+
+    fact: str
+    says: Name
+    cites: tuple[Cite, ...]
+
+
+Alternatives = Annotated[tuple[AlternativePart, ...], Field(exclude_if=lambda value: not value)]
+"""Absent where no source says otherwise."""
+
+
 class Limit(Part):
     clientele: Name | None
     language_of_service: Language | None
@@ -134,6 +146,7 @@ class Holding(Part):
     cites: tuple[Cite, ...]
     inferred: tuple[InferredFact, ...]
     facts: tuple[str, ...]
+    alternatives: Alternatives = ()
 
 
 class FindingPart(Part):

@@ -18,6 +18,7 @@ from agreements.domain.claims.shapes import (
     AssignmentClaim,
     BasisClaim,
     Claim,
+    ElsewhereClaim,
     FunctionClaim,
     IrregularityClaim,
     LifeClaim,
@@ -28,7 +29,9 @@ from agreements.domain.claims.shapes import (
     TerritoryClaim,
     UndeterminedClaim,
 )
+from agreements.projections.alternatives import labels_of
 from agreements.projections.claims import Change, claim_of
+from agreements.projections.fact_sentences import Labels
 from agreements.projections.snapshot import Snapshot
 
 _KNOWN = "known_from <= %(known)s and (known_until is null or known_until > %(known)s)"
@@ -47,7 +50,11 @@ territories (id) as (
 given as (
     select * from known where kind in ('assignment', 'move', 'undetermined')
         and function = any(array(select id from functions))
-        and territory = any(array(select id from territories))),
+        and territory = any(array(select id from territories))
+    union select c.* from known e join known c on c.subject = e.subject and c.part = e.body ->> 'of'
+        where e.kind = 'elsewhere' and c.kind in ('assignment', 'move', 'undetermined')
+        and e.function = any(array(select id from functions))
+        and e.territory = any(array(select id from territories))),
 led (id) as (
     (select unnest(%(instruments)s::text[]) collate "C"
         union select unnest(refs) from given
@@ -141,6 +148,11 @@ class Reached:
             },
         )
 
+    @cached_property
+    def labels(self) -> Labels:
+        """What each subject is called in a sentence about a fact."""
+        return labels_of(self.claims)
+
     @property
     def irregularities(self) -> tuple[IrregularityClaim, ...]:
         """Acts without effect of the instruments reached."""
@@ -216,10 +228,13 @@ class Source:
 
     async def given_at(
         self, functions: Collection[str], territories: Collection[str]
-    ) -> tuple[AssignmentClaim | MoveClaim | UndeterminedClaim, ...]:
-        """Return what is given, or left open, just over some functions and in some territories."""
+    ) -> tuple[AssignmentClaim | MoveClaim | UndeterminedClaim | ElsewhereClaim, ...]:
+        """Return what is given, or left open, just over some functions and in some territories.
+
+        Where a source gives it elsewhere, the pointer to it counts too (R7).
+        """
         wanted: dict[str, object] = {
-            "kinds": ["assignment", "move", "undetermined"],
+            "kinds": ["assignment", "move", "undetermined", "elsewhere"],
             "subjects": None,
             "refs": None,
             "functions": sorted(functions),
@@ -228,7 +243,7 @@ class Source:
         return tuple(
             each
             for each in self.draft.over(await self._fetch(_OF_KIND, wanted))
-            if isinstance(each, AssignmentClaim | MoveClaim | UndeterminedClaim)
+            if isinstance(each, AssignmentClaim | MoveClaim | UndeterminedClaim | ElsewhereClaim)
             and each.function in functions
             and each.territory in territories
         )

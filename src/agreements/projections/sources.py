@@ -7,7 +7,9 @@ from typing import TypedDict
 
 from agreements.domain.claims.shapes import Sourced
 from agreements.domain.words import Citation
-from agreements.projections.shapes import Cite, InferredFact, Part
+from agreements.projections.alternatives import alternatives
+from agreements.projections.fact_sentences import Labels
+from agreements.projections.shapes import AlternativePart, Alternatives, Cite, InferredFact, Part
 
 
 class SourcedPart(Part):
@@ -16,6 +18,7 @@ class SourcedPart(Part):
     cites: tuple[Cite, ...]
     inferred: tuple[InferredFact, ...]
     facts: tuple[str, ...]
+    alternatives: Alternatives = ()
 
 
 class Sources(TypedDict):
@@ -24,12 +27,16 @@ class Sources(TypedDict):
     cites: tuple[Cite, ...]
     inferred: tuple[InferredFact, ...]
     facts: tuple[str, ...]
+    alternatives: tuple[AlternativePart, ...]
 
 
-def sources(own: Sequence[Sourced], beside: Sequence[Sourced] = ()) -> Sources:
+def sources(
+    own: Sequence[Sourced], beside: Sequence[Sourced] = (), labels: Labels | None = None
+) -> Sources:
     """Return what a part rests on: its own facts, and those ``beside`` that carry it.
 
-    Of those beside, only what no source states is cited (R1).
+    Of those beside, only what no source states is cited (R1); what other sources say of any of
+    them is listed, ``labels`` naming what is spoken of (R7).
     """
     cited = (*own, *(each for each in beside if is_inferred(each)))
     return Sources(
@@ -40,6 +47,7 @@ def sources(own: Sequence[Sourced], beside: Sequence[Sourced] = ()) -> Sources:
             if is_inferred(each)
         ),
         facts=tuple(each.name for each in (*own, *beside)),
+        alternatives=alternatives((*own, *beside), labels or {}),
     )
 
 

@@ -10,6 +10,7 @@ from agreements.domain.claims.shapes.base import (
     Alternative,
     Claim,
     Dated,
+    ElsewhereClaim,
     Sourced,
     World,
 )
@@ -121,6 +122,7 @@ _Claim = (
     | FundingClaim
     | TotalClaim
     | IrregularityClaim
+    | ElsewhereClaim
 )
 AnyClaim = Annotated[_Claim, Field(discriminator="kind")]
 CLAIM: TypeAdapter[_Claim] = TypeAdapter(AnyClaim)
@@ -155,6 +157,7 @@ __all__ = [
     "Departure",
     "DocumentClaim",
     "Due",
+    "ElsewhereClaim",
     "Ending",
     "EntryKind",
     "FormChange",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Literal, Self
 
 from pydantic import Field
 
@@ -18,6 +18,9 @@ POSITION: int = Field(default=0, exclude=True)
 # kept beside the claim's body, not in it. `order` elsewhere is a version of the claim's subject.
 
 
+ABSENT_WHERE_EMPTY: Any = Field(default=(), exclude_if=lambda value: not value)
+
+
 class Dated(Word):
     """A day of a fact. ``var`` names the unknown: one unknown is one day everywhere (R3)."""
 
@@ -25,33 +28,35 @@ class Dated(Word):
     on: ImpreciseDate
 
 
+class Alternative(Word):
+    """What another source says instead, and the name of the fact that says it (R7)."""
+
+    name: str
+    statement: OrdinaryFact
+
+
 class Sourced(Word):
-    """A fact that a claim rests on, with its kind and its citations."""
+    """A fact that a claim rests on, with its kind and its citations.
+
+    ``otherwise``: what other sources say in its place.
+    """
 
     name: str
     kind: str
     cites: tuple[Citation, ...] = ()
-
-
-class Alternative(Word):
-    """What another source says: ``name`` states it, ``beside`` is the fact that it contradicts."""
-
-    name: str
-    beside: str
-    statement: OrdinaryFact
+    otherwise: tuple[Alternative, ...] = ABSENT_WHERE_EMPTY
 
 
 class World(Word):
     """One of the ways in which the sources of a part can be right, where they disagree (R7).
 
     ``group``: the part, ``subject/part``; what comes of it is so in the same world. ``option`` 0
-    of ``of``: the facts are right, and none of the ``alternatives``.
+    of ``of``: the facts are right, and none of the alternatives.
     """
 
     group: str
     option: int
     of: int
-    alternatives: tuple[Alternative, ...]
 
 
 class Claim(Word):
@@ -65,8 +70,8 @@ class Claim(Word):
     subject: str
     part: str
     facts: tuple[Sourced, ...]
-    world: World | None = None
-    others: tuple[Self, ...] = ()
+    world: World | None = Field(default=None, exclude_if=lambda value: value is None)
+    others: tuple[Self, ...] = ABSENT_WHERE_EMPTY
 
     @property
     def refs(self) -> tuple[str, ...]:
@@ -82,12 +87,28 @@ class Claim(Word):
 
     @property
     def leads_to(self) -> tuple[str, ...]:
-        """The subjects that it leads to in any world."""
+        """The subjects that it leads to in any world; where worlds differ, their places too."""
         if not self.others:
             return self.refs
-        return tuple(sorted({each for world in self.worlds for each in world.refs}))
+        refs = {each for world in self.worlds for each in world.refs}
+        return tuple(sorted(refs.union(*(world.place for world in self.worlds))))
+
+    @property
+    def place(self) -> tuple[str, ...]:
+        """The function and the territory that it is about, where it is about one of each."""
+        found = (getattr(self, "function", None), getattr(self, "territory", None))
+        return tuple(each for each in found if isinstance(each, str))
 
     @property
     def alternatives(self) -> tuple[Alternative, ...]:
         """What other sources say of what the claim rests on."""
-        return self.world.alternatives if self.world else ()
+        return tuple(other for each in self.facts for other in each.otherwise)
+
+
+class ElsewhereClaim(Claim):
+    """Where another claim is found too: it is about that place according to another source."""
+
+    kind: Literal["elsewhere"] = "elsewhere"
+    of: str = Field(description="The part of the claim itself.")
+    function: str
+    territory: str
