@@ -58,6 +58,7 @@ EXCHANGES: tuple[tuple[str, httpx.Request], ...] = (
     ("who", httpx.Request("GET", url_of("who"))),
     ("who-sentence", httpx.Request("GET", url_of("who"), headers={"Accept": "text/plain"})),
     ("agreement", httpx.Request("GET", url_of("agreement"))),
+    ("organization", httpx.Request("GET", url_of("organization"))),
     ("holdings", httpx.Request("GET", url_of("holdings"))),
     ("reopeners", httpx.Request("GET", url_of("reopeners"))),
     ("obligations", httpx.Request("GET", url_of("obligations"))),

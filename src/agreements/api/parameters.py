@@ -184,6 +184,14 @@ class DraftedWhoParameters(WhichRoles, DayParameters):
     """Who would hold which role."""
 
 
+class HoldingsParameters(ClockParameters):
+    """What an organization or post holds."""
+
+    posts: Flag = Field(
+        default=False, description="Also what the posts of the organization hold, post by post."
+    )
+
+
 class WhoParameters(WhichRoles, ClockParameters):
     """Who holds which role over a function in a territory."""
 

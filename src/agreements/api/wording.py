@@ -129,6 +129,7 @@ EXPECTED_FR: Mapping[str, str] = {
     "function": "d’une fonction inscrite",
     "territory": "d’un territoire inscrit",
     "organization": "d’une organisation inscrite",
+    "organization or post": "d’une organisation ou d’un poste inscrits",
     "agreement": "d’une entente inscrite",
     "instrument": "d’un instrument inscrit",
     "submission": "d’une soumission consignée",

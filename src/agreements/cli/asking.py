@@ -19,7 +19,11 @@ from agreements.settings import Settings
 
 T = TypeVar("T")
 ALIKE = 0.5
-_CLAIMED = {"agreement": "life", "instrument": "life"}
+_CLAIMED = {
+    "agreement": ("life",),
+    "instrument": ("life",),
+    "organization or post": ("organization", "post"),
+}
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ class Asking:
 
     async def _bad_argument(self, unknown: UnknownSubject, source: Source) -> BadArgument:
         kind = unknown.expected
-        claims = await source.of_kind(_CLAIMED.get(kind, kind))
+        claims = await source.of_kind(*_CLAIMED.get(kind, (kind,)))
         known_as = {each.subject.lower(): each.subject for each in claims}
         written = unknown.subject.lower()
         same = [written] if written in known_as else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
+from agreements.cli.organization_words import said as said_of
 from agreements.cli.terminal import Page
 from agreements.cli.words import (
     cited,
@@ -15,9 +16,10 @@ from agreements.cli.words import (
     period_in_words,
     word,
 )
+from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Language
 from agreements.projections.said import Said
-from agreements.projections.shapes import FindingPart, Holding, Named
+from agreements.projections.shapes import FindingPart, Holding, Incumbent, Named
 
 T = TypeVar("T", bound=Hashable)
 
@@ -76,12 +78,31 @@ def identified(of: Named, language: Language) -> str:
     return name if name == of.id else f"{name} ({of.id})"
 
 
+def incumbents_in_words(of: Iterable[Incumbent], language: Language) -> str:
+    """Return who fills a post; empty: nobody."""
+    return ", ".join(
+        each.person
+        + (f", {said_of('acting', language)}" if each.acting else "")
+        + beside(each.certainty, language)
+        for each in of
+    )
+
+
+def beside(certainty: Certainty | None, language: Language) -> str:
+    """Return what is said beside something that is not certain: that it is not."""
+    if certainty == "certain":
+        return ""
+    return f" ({said_of(certainty or 'planned', language)})"
+
+
 def _instrument(of: Holding) -> str:
     clause = f", clause {of.clause}" if of.clause else ""
     return of.instrument.id + clause + (f", step {of.step}" if of.step else "")
 
 
 def _holder(of: Holding, language: Language) -> str:
+    if of.part_of:
+        return f"{identified(of.holder, language)}{_in_post(of, language)}"
     if not of.in_place_of_holder:
         return identified(of.holder, language)
     places = "; ".join(
@@ -89,6 +110,15 @@ def _holder(of: Holding, language: Language) -> str:
         for each in of.in_place_of_holder
     )
     return f"{identified(of.holder, language)} - {word('in_place', language)}: {places}"
+
+
+def _in_post(of: Holding, language: Language) -> str:
+    """Return whose post it is and who fills it, to be said after its name."""
+    whose = ", ".join(
+        in_language(each.name, language) + beside(each.certainty, language) for each in of.part_of
+    )
+    filled = incumbents_in_words(of.incumbents, language)
+    return f", {whose}" + (f"{said_of('colon', language)}{filled}" if filled else "")
 
 
 def _limits(of: Holding, language: Language) -> list[str]:

@@ -29,13 +29,14 @@ def run(
     known_at: str | None,
     lang: str,
     *,
+    posts: bool = False,
     json: bool,
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
     subject = identifier_of("ORGANIZATION", organization)
-    asking = Asking.of(settings, on, known_at, {"organization": "ORGANIZATION"})
-    answer = asking.ask(lambda source: holdings(source, subject))
+    asking = Asking.of(settings, on, known_at, {"organization or post": "ORGANIZATION"})
+    answer = asking.ask(lambda source: holdings(source, subject, posts=posts))
     if json:
         print_json(answer)
         return
@@ -51,12 +52,21 @@ def _show(page: Page, answer: HoldingsAnswer, subject: str, language: Language) 
     page.words(clocks(answer), "dim")
     for note in notes(answer, language):
         page.words(note, "yellow")
-    for rows in _grouped(answer.holdings):
+    _show_rows(page, answer.holdings, subject, language)
+    for each in answer.posts:
+        page.blank()
+        nothing = "" if each.holdings else f" {word('none_held', language)}"
+        page.words(f"{identified(each.post, language)}{nothing}", "bold")
+        _show_rows(page, each.holdings, each.post.id, language)
+    show_findings(page, answer.findings, language)
+
+
+def _show_rows(page: Page, of: Iterable[Holding], subject: str, language: Language) -> None:
+    for rows in _grouped(of):
         page.heading(place(rows[0], language))
         page.table([_row(each, subject, language) for each in rows])
         show_titled(page, rows[0], language)
         show_ground(page, rows, language)
-    show_findings(page, answer.findings, language)
 
 
 def _grouped(rows: Iterable[Holding]) -> Iterable[Sequence[Holding]]:

@@ -142,7 +142,7 @@ def _how(of: Succession, ended: Holder) -> EndedHow:
         return "abolished"
     if not of.successors:
         return "dissolved"
-    return of.manner or ("split" if len(of.successors) > 1 else "replaced")
+    return of.manner or ("split" if len(of.successors) > 1 else "succeeded")
 
 
 def _origins(about: _About) -> Iterator[OriginPart]:

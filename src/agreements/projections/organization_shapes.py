@@ -25,7 +25,10 @@ from agreements.projections.shapes import (
 )
 from agreements.projections.sources import SourcedPart
 
-EndedHow = Literal["replaced", "merged", "split", "dissolved", "abolished"]
+EndedHow = Literal["succeeded", "replaced", "merged", "split", "dissolved", "abolished"]
+
+
+"""``succeeded``: by one; the source does not say whether it replaced it or merged it."""
 
 
 class NamePart(Part):

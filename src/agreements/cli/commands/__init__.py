@@ -1,9 +1,18 @@
 """The commands: what each takes, and its help. What each does is imported when it runs."""
 
-from agreements.cli.commands import auditing, drafting, duties, keeping, money, questions, recording
+from agreements.cli.commands import (
+    auditing,
+    drafting,
+    duties,
+    keeping,
+    money,
+    organizations,
+    questions,
+    recording,
+)
 from agreements.cli.commands.root import app
 
-_IN_HELP = (questions, money, duties, auditing, drafting, recording, keeping)
+_IN_HELP = (questions, organizations, money, duties, auditing, drafting, recording, keeping)
 """Which modules' commands come first on the page of help."""
 
 app.registered_commands.sort(

@@ -54,24 +54,30 @@ def who(
 @app.command()
 def holdings(
     context: typer.Context,
-    organization: Annotated[str, typer.Argument(metavar="ORGANIZATION", help="Its identifier.")],
+    organization: Annotated[
+        str, typer.Argument(metavar="ORGANIZATION", help="The identifier of one, or of a post.")
+    ],
     on: On = None,
     known_at: KnownAt = None,
+    posts: Annotated[
+        bool, typer.Option("--posts", help="Also what the posts of the organization hold.")
+    ] = False,
     lang: Lang = "en",
     json: Json = False,
 ) -> None:
-    """What ORGANIZATION holds, or stands in for, on a day.
+    """What ORGANIZATION, or a post, holds or stands in for on a day.
 
     \b
     Examples:
       agreements holdings government-of-canada --on 2008-12-31
       agreements holdings hrsd-canada --on 2006-12-31 --json
+      agreements holdings hrdc --on 1999-01-01 --posts
     """
     from agreements.cli import holdings as asking
     from agreements.cli import session
 
     settings = session.settings_for(context.obj)
-    asking.run(settings, organization, on, known_at, lang, json=json)
+    asking.run(settings, organization, on, known_at, lang, posts=posts, json=json)
 
 
 @app.command()
