@@ -28,6 +28,8 @@ from agreements.domain.facts import (
     AlternativeRecorded,
     AnyFact,
     BasisRecorded,
+    CommencementConditioned,
+    CommencementConditionMet,
     Condition,
     DocumentRegistered,
     EnactmentRegistered,
@@ -40,12 +42,16 @@ from agreements.domain.facts import (
     FunctionTransferred,
     HoldingRef,
     InstrumentCommenced,
+    InstrumentSuspended,
     InstrumentTerminated,
     Move,
+    NegotiationOpened,
     OrdinaryFact,
     OrganizationDissolved,
     OrganizationRegistered,
     OrganizationSucceeded,
+    PartyAcceded,
+    PartyWithdrew,
     PrevalenceAgreed,
     RenewalDeclined,
     ReopenerConcluded,
@@ -61,13 +67,27 @@ from agreements.domain.facts import (
     StepEffected,
     StepPlanned,
     StepReversed,
+    SuspensionLifted,
     TermAgreed,
+    TerminationWithdrawn,
     TerritoryPlaced,
     TerritoryRegistered,
     Window,
 )
 from agreements.domain.submissions import Submission, named
 from agreements.domain.words import Citation, FunctionLevel, Manner, Prose, Role, Text, Word
+from tests.lives import (
+    abandoned,
+    acceded,
+    conditioned,
+    lifted,
+    met,
+    notice,
+    opened,
+    suspended,
+    taken_back,
+    withdrew,
+)
 from tests.oracle import CALENDAR, Log, days_of, feasible, standing
 
 F = TypeVar("F", bound=Fact)
@@ -635,6 +655,20 @@ _LIFE: tuple[st.SearchStrategy[Fact], ...] = (
     st.builds(terminated, _INSTRUMENT, WRITTEN),
     st.builds(lambda when: superseded(LMDA, ACCORD, when), WRITTEN),
 )
+_INTERRUPTIONS: tuple[st.SearchStrategy[Fact], ...] = (
+    st.builds(suspended, _INSTRUMENT, WRITTEN, _PERHAPS),
+    st.builds(lifted, _INSTRUMENT, WRITTEN),
+    st.builds(withdrew, st.just(ACCORD), _ORGANIZATION, WRITTEN),
+    st.builds(acceded, _AGREEMENT, _ORGANIZATION, WRITTEN, _PERHAPS),
+    st.builds(taken_back, _AGREEMENT, WRITTEN),
+    st.builds(notice, _AGREEMENT, st.none(), WRITTEN, WRITTEN),
+)
+_TALKS: tuple[st.SearchStrategy[Fact], ...] = (
+    st.builds(opened, _AGREEMENT, WRITTEN),
+    st.builds(abandoned, _AGREEMENT, WRITTEN),
+    st.builds(conditioned, _AGREEMENT, st.just("vote")),
+    st.builds(met, _AGREEMENT, st.just("vote"), WRITTEN),
+)
 _HOLDING: tuple[st.SearchStrategy[Fact], ...] = (
     _assignments(),
     _assignments(),
@@ -688,6 +722,8 @@ _CORRECTIONS = st.builds(
 _KINDS: tuple[st.SearchStrategy[Any], ...] = (
     _CORRECTIONS,
     st.one_of(_LIFE),
+    st.one_of(_INTERRUPTIONS),
+    st.one_of(_INTERRUPTIONS + _TALKS),
     st.one_of(_HOLDING),
     _CORRECTIONS,
     st.one_of(_REOPENING),
@@ -855,6 +891,12 @@ def _exact(value: W) -> W:
 
 
 _ANY_NUMBER = (
+    InstrumentSuspended,
+    SuspensionLifted,
+    NegotiationOpened,
+    PartyAcceded,
+    PartyWithdrew,
+    TerminationWithdrawn,
     TerritoryPlaced,
     FunctionPlaced,
     AgreementRenewed,
@@ -872,6 +914,7 @@ _NEEDS: dict[type[Fact], set[type[Fact]]] = {
     ReopenerInvoked: {ReopenerRecorded},
     ReopenerWithdrawn: {ReopenerRecorded},
     ReopenerConcluded: {ReopenerRecorded},
+    CommencementConditionMet: {CommencementConditioned},
 }
 """What must stand about the same subject and part for a fact to be recorded."""
 

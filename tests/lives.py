@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agreements.domain.dates import Duration
+from agreements.domain.dates import Duration, ImpreciseDate
 from agreements.domain.facts import (
     AccessionRefused,
     AccessionRequested,
@@ -22,8 +22,17 @@ from agreements.domain.facts import (
     TerminationTermsAgreed,
     TerminationWithdrawn,
 )
-from agreements.domain.words import AgreementForm, PartnershipType, Prose
-from tests.histories import cite, on
+from agreements.domain.words import AgreementForm, Citation, PartnershipType, Prose
+
+
+def on(written: str) -> ImpreciseDate:
+    """Return the date that is written so."""
+    return ImpreciseDate.parse(written)
+
+
+def cite() -> tuple[Citation, ...]:
+    """Return a citation of the histories' one document."""
+    return (Citation(document="file"),)
 
 
 def opened(subject: str, opened_on: str) -> NegotiationOpened:

@@ -21,6 +21,9 @@ from agreements.domain.facts import (
     AgreementRenewed,
     AgreementSigned,
     AgreementSuperseded,
+    CommencementConditioned,
+    CommencementConditionMet,
+    CommencementConditionWaived,
     DeclarationRegistered,
     EnactmentRegistered,
     Fact,
@@ -30,10 +33,15 @@ from agreements.domain.facts import (
     FunctionRegistered,
     FunctionRetired,
     InstrumentCommenced,
+    InstrumentSuspended,
     InstrumentTerminated,
     Move,
+    NegotiationAbandoned,
+    NegotiationOpened,
     OrganizationDissolved,
     OrganizationSucceeded,
+    PartyAcceded,
+    PartyWithdrew,
     RenewalDeclined,
     ReopenerConcluded,
     ReopenerInvoked,
@@ -44,7 +52,9 @@ from agreements.domain.facts import (
     StepEffected,
     StepPlanned,
     StepReversed,
+    SuspensionLifted,
     TermAgreed,
+    TerminationWithdrawn,
     TerritoryPlaced,
     Window,
 )
@@ -90,6 +100,8 @@ class Row:
     start: date
     end: date
     position: int
+    among: tuple[str, ...] = ()
+    """For whom its instrument must be in force; nobody for what a step gives."""
 
     @property
     def answer(self) -> RowKey:
@@ -160,8 +172,18 @@ _LIFE: dict[type[Fact], tuple[str, ...]] = {
     TermAgreed: ("until",),
     AgreementRenewed: ("until",),
     RenewalDeclined: ("notice_on",),
-    InstrumentTerminated: ("effective_on",),
+    InstrumentTerminated: ("effective_on", "notice_on"),
     AgreementSuperseded: ("effective_on",),
+    NegotiationOpened: ("opened_on",),
+    NegotiationAbandoned: ("effective_on",),
+    CommencementConditioned: (),
+    CommencementConditionMet: ("met_on",),
+    CommencementConditionWaived: ("waived_on",),
+    TerminationWithdrawn: ("withdrawn_on",),
+    InstrumentSuspended: ("effective_on", "until"),
+    SuspensionLifted: ("effective_on",),
+    PartyAcceded: ("acceded_on", "effective_on"),
+    PartyWithdrew: ("effective_on",),
 }
 _REOPENERS: dict[type[Fact], tuple[str, ...]] = {
     ReopenerRecorded: ("window",),
@@ -306,13 +328,69 @@ class World:
         return registered[0].parties if registered else ()
 
     def feasible(self) -> bool:
-        """Whether no commencement precedes a recorded signature, unless retroactive (R3)."""
+        """Whether no commencement precedes what it follows, unless retroactive (R3).
+
+        That is a recorded signature, and each condition's being met or waived; for an accession,
+        the day the party acceded.
+        """
+        commenced = [c for c in self.facts(InstrumentCommenced) if not c.retroactive]
         return all(
-            signed.signed_on.earliest <= commenced.effective_on.earliest
-            for commenced in self.facts(InstrumentCommenced)
-            if not commenced.retroactive
-            for signed in self.facts(AgreementSigned, commenced.subject)
+            signed.signed_on.earliest <= each.effective_on.earliest
+            for each in commenced
+            for signed in self.facts(AgreementSigned, each.subject)
+        ) and all(
+            each.acceded_on.earliest <= each.effective_on.earliest
+            for each in self.facts(PartyAcceded)
+        ) and all(
+            min(days) <= each.effective_on.earliest
+            for each in commenced
+            for condition in self.facts(CommencementConditioned, each.subject)
+            if self._waits(each, condition.party) and (days := self._fulfilled(condition))
+        )  # fmt: skip
+
+    def _waits(self, commenced: InstrumentCommenced, party: str | None) -> bool:
+        """Whether a commencement waits for a condition for a party, or for all."""
+        others = self.facts(InstrumentCommenced, commenced.subject)
+        named = {each.party for each in others}
+        return party in (None, commenced.party) or (commenced.party is None and party not in named)
+
+    def _fulfilled(self, condition: CommencementConditioned) -> list[date]:
+        met = self.facts(CommencementConditionMet, condition.subject)
+        waived = self.facts(CommencementConditionWaived, condition.subject)
+        days = [f.met_on.earliest for f in met if f.condition == condition.condition]
+        return days + [f.waived_on.earliest for f in waived if f.condition == condition.condition]
+
+    def departures(self, instrument: str, party: str) -> list[date]:
+        facts = self.facts(PartyWithdrew, instrument)
+        return [fact.effective_on.earliest for fact in facts if fact.party == party]
+
+    def accessions(self, instrument: str, party: str) -> list[PartyAcceded]:
+        return [fact for fact in self.facts(PartyAcceded, instrument) if fact.party == party]
+
+    def in_force_for(self, instrument: str, holder: str, on: date) -> bool:
+        """Whether it came into force for a holder that has not left since, or is back."""
+        gone = [day for day in self.departures(instrument, holder) if day <= on]
+        if not gone:
+            return self.commencement(instrument, holder) <= on
+        return any(
+            back.effective_on.earliest <= on and max(gone) <= back.acceded_on.earliest
+            for back in self.accessions(instrument, holder)
         )
+
+    def left(self, instrument: str, holder: str, on: date) -> bool:
+        """Whether a holder was a party and is one no longer."""
+        gone = [day for day in self.departures(instrument, holder) if day <= on]
+        acceded = [each.acceded_on.earliest for each in self.accessions(instrument, holder)]
+        return bool(gone) and not any(max(gone) <= day <= on for day in acceded)
+
+    def suspended(self, instrument: str, on: date) -> bool:
+        """Whether a suspension runs: a lift ends those begun before its day (R17)."""
+        lifts = [fact.effective_on.earliest for fact in self.facts(SuspensionLifted, instrument)]
+        for fact in self.facts(InstrumentSuspended, instrument):
+            start, until = fact.effective_on.earliest, _on(fact.until, NEVER)
+            if start <= on < until and not any(start < lift <= on for lift in lifts):
+                return True
+        return False
 
     def commencement(self, instrument: str, holder: str) -> date:
         """Return the first day in force for a holder, party or not."""
@@ -322,16 +400,20 @@ class World:
 
     def _commencement(self, instrument: str, holder: str) -> date:
         parties = self.parties(instrument)
-        if parties and holder not in parties:
+        if parties and holder not in parties and not self.accessions(instrument, holder):
             return self.whole(instrument)
         facts = self.facts(InstrumentCommenced, instrument)
         own = [fact.effective_on.earliest for fact in facts if parties and fact.party == holder]
         common = [fact.effective_on.earliest for fact in facts if fact.party is None]
+        if parties and holder not in parties:
+            return self.accessions(instrument, holder)[0].effective_on.earliest
         return min(own or common, default=NEVER)
 
     def whole(self, instrument: str) -> date:
-        """Return the first day in force for all parties."""
-        return max(self._commencements(instrument))
+        """Return the first day in force for all parties; one that left is awaited no more."""
+        starts = {p: self.commencement(instrument, p) for p in self.parties(instrument) or ("",)}
+        gone = {p: self.departures(instrument, p) for p in starts}
+        return max(gone[p][0] if starts[p] == NEVER and gone[p] else starts[p] for p in starts)
 
     def first(self, instrument: str) -> date:
         """Return the first day in force for any party."""
@@ -345,16 +427,15 @@ class World:
         terms = self.facts(TermAgreed, instrument)
         if not terms or terms[0].indeterminate:
             return NEVER
-        end = self._agreed_end(instrument, terms[0])
-        for renewal in self.facts(AgreementRenewed, instrument):
-            end = max(end, _on(renewal.until, NEVER))
-        return end
+        return self._agreed_end(instrument, terms[0])
 
     def _agreed_end(self, instrument: str, term: TermAgreed) -> date:
-        """Return where the term ends, carried on tacitly until somebody declines (R1)."""
+        """Return where the term ends, renewed, then carried on tacitly until declined (R1)."""
         end = _on(term.until, NEVER)
         if term.length is not None and self.first(instrument) != NEVER:
             end = shift(self.first(instrument), term.length)
+        for renewal in self.facts(AgreementRenewed, instrument):
+            end = max(end, _on(renewal.until, NEVER))
         if term.tacit_renewal is None or end == NEVER:
             return end
         declines = [fact.notice_on.earliest for fact in self.facts(RenewalDeclined, instrument)]
@@ -369,12 +450,26 @@ class World:
         """Return the first day without effect and the status from then on."""
         if instrument not in self._ends:
             superseded = self.facts(AgreementSuperseded, instrument)
-            terminated = self.facts(InstrumentTerminated, instrument)
+            terminated = self._terminated(instrument)
             ends = [(fact.effective_on.earliest, "superseded") for fact in superseded]
             ends += [(fact.effective_on.earliest, "terminated") for fact in terminated]
             ends += [(self.term_end(instrument), "expired")]
             self._ends[instrument] = min(ends, key=lambda end: end[0])  # the first named on ties
         return self._ends[instrument]
+
+    def _terminated(self, instrument: str) -> list[InstrumentTerminated]:
+        """Return the terminations whose notice nobody took back before they took effect."""
+        backs = self.stated(TerminationWithdrawn, instrument)
+        return [
+            each.fact
+            for each in self.stated(InstrumentTerminated, instrument)
+            if not any(
+                (_on(each.fact.notice_on, back.fact.withdrawn_on.earliest), each.position)
+                < (back.fact.withdrawn_on.earliest, back.position)
+                and back.fact.withdrawn_on.earliest < each.fact.effective_on.earliest
+                for back in backs
+            )
+        ]
 
     def status(self, instrument: str, on: date) -> str | None:
         """Return the status; None of what is not registered."""
@@ -382,20 +477,25 @@ class World:
             return "declared" if declared.made_on.earliest <= on else "not-made"
         end, ended = self.end(instrument)
         in_force = self.first(instrument) <= on
+        running = "suspended" if self.suspended(instrument, on) else "in-force"
         if self.facts(EnactmentRegistered, instrument):
-            return "repealed" if end <= on else "in-force" if in_force else "not-in-force"
+            return "repealed" if end <= on else running if in_force else "not-in-force"
         if not self.parties(instrument):
             return None
-        return (
-            ended if end <= on else "in-force" if in_force else self._before_force(instrument, on)
-        )
+        return ended if end <= on else running if in_force else self._before_force(instrument, on)
 
     def _before_force(self, instrument: str, on: date) -> str:
+        opened = [fact.opened_on.earliest for fact in self.facts(NegotiationOpened, instrument)]
+        for fact in self.facts(NegotiationAbandoned, instrument):
+            stopped = fact.effective_on.earliest
+            if stopped <= on and not any(stopped < day <= on for day in opened):
+                return "abandoned"
         signatures = self.facts(AgreementSigned, instrument)
         signed = {fact.party for fact in signatures if fact.signed_on.earliest <= on}
-        last = max((fact.signed_on.earliest for fact in signatures), default=NEVER)
-        complete = signed >= set(self.parties(instrument)) and last <= on
-        return "signed" if complete else "in-negotiation"
+        if all(p in signed or self.left(instrument, p, on) for p in self.parties(instrument)):
+            return "signed"
+        began = not opened or min(opened) <= on or signed
+        return "in-negotiation" if began else "not-opened"
 
     # Organizations and trees
 
@@ -488,6 +588,7 @@ class World:
                 start=max(_on(fact.effective_on, ALWAYS), starts[holder]),
                 end=end,
                 position=stated.position,
+                among=fact.holders if fact.manner == "joint" else (holder,),
             )
             for holder in fact.holders
         ]
@@ -551,9 +652,18 @@ class World:
             row
             for row in self.rows
             if row.start <= on < row.end
+            and self._effective(row, on)
             and self.covers(row, function, territory, on)
             and not any(self._takes(removal, row) for removal in removals)
         ]
+
+    def _effective(self, row: Row, on: date) -> bool:
+        """Whether its instrument is not suspended, nor left by those it must be in force for."""
+        if self.suspended(row.instrument, on):
+            return False
+        if not row.among:
+            return not self.left(row.instrument, row.holder, on)
+        return all(self.in_force_for(row.instrument, each, on) for each in row.among)
 
     def _takes(self, removal: Removal, row: Row) -> bool:
         """Whether a step takes a row, which it must come after, from those who have it (R9, R13).

@@ -22,10 +22,23 @@ from agreements.projections.agreement_parts import (
     step,
 )
 from agreements.projections.agreement_shapes import AgreementAnswer, StepPart
+from agreements.projections.amending import amended, amendments
 from agreements.projections.asked import Asked, UnknownSubject, finding, name
 from agreements.projections.gathered import Gathered, gather
+from agreements.projections.life_parts import (
+    accession_refusals,
+    accession_requests,
+    approvals,
+    commencement_conditions,
+    forms,
+    notices,
+    partnerships,
+    suspensions,
+    termination_terms,
+)
+from agreements.projections.life_shapes import AmendedPart
 from agreements.projections.reopeners import maybe_bounds, reopener_parts
-from agreements.projections.shapes import FindingPart
+from agreements.projections.shapes import FindingPart, bounds
 from agreements.projections.sources import sources
 
 _KINDS = ("life", "clause", "reopener", "step", "assignment", "irregularity")
@@ -42,11 +55,14 @@ async def agreement(asked: Asked, instrument: str) -> AgreementAnswer:
         if asked.source.snapshot.empty:
             return AgreementAnswer(**asked.header(), id=instrument, findings=asked.nothing_recorded)
         raise UnknownSubject(instrument, "instrument")
-    return _answer(asked, life, found)
+    return _answer(asked, life, found, await amended(asked, instrument))
 
 
-def _answer(asked: Asked, life: LifeClaim, found: Gathered) -> AgreementAnswer:
+def _answer(
+    asked: Asked, life: LifeClaim, found: Gathered, amends: tuple[AmendedPart, ...]
+) -> AgreementAnswer:
     on_the_day = status_on(life, asked.on)
+    has_form, has_type = forms(life, found), partnerships(life, found)
     steps = tuple(step(each, life, found) for each in found.of(StepClaim, life.subject))
     irregular = found.of(IrregularityClaim, life.subject)
     return AgreementAnswer(
@@ -56,16 +72,31 @@ def _answer(asked: Asked, life: LifeClaim, found: Gathered) -> AgreementAnswer:
         genre=life.genre,
         title=name(life.title),
         status=statuses(on_the_day),
-        form=life.form,
-        partnership_type=life.partnership_type,
+        form=next((e.form for e in has_form if e.certainty == "certain"), None),
+        forms=has_form,
+        partnership_type=next(
+            (e.partnership_type for e in has_type if e.certainty == "certain"), None
+        ),
+        partnership_types=has_type,
         language_of_record=life.language_of_record,
         made_by=found.named(life.made_by) if life.made_by else None,
         made_on=maybe_bounds(life.made_on),
+        negotiation_opened=tuple(bounds(each.on) for each in life.openings),
+        abandoned=tuple(bounds(each.on) for each in life.abandonments),
+        approvals=approvals(life, found),
         parties=parties(life, found),
+        accession_requests=accession_requests(life, found),
+        accession_refusals=accession_refusals(life, found),
+        commencement_conditions=commencement_conditions(life, found),
         term=term(life),
         period=period_of_force(life),
+        suspensions=suspensions(life, found),
+        termination_terms=termination_terms(life, found),
+        notices=notices(life, found),
         ended=ended(life, on_the_day, found),
         superseded_by=next((found.titled(e.by) for e in life.supersessions if e.by), None),
+        amendments=amendments(life, found),
+        amends=amends,
         clauses=tuple(
             clause(each, life, found)
             for each in sorted(

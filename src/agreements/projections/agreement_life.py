@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from agreements.domain.answers import life
+from agreements.domain.answers.ending import terminated
 from agreements.domain.answers.life import Status
-from agreements.domain.answers.status import PartyStatus, party_status_on
-from agreements.domain.claims.shapes import LifeClaim
+from agreements.domain.answers.status import PartyStatus, party_status_on, what_may_be
+from agreements.domain.answers.term import runs_out
+from agreements.domain.claims.shapes import Ending, LifeClaim
 from agreements.domain.dates import LAST_DAY, ImpreciseDate
 from agreements.domain.resolutions import Certainty
 from agreements.projections.agreement_shapes import (
@@ -31,7 +33,7 @@ def statuses(found: Statuses) -> tuple[StatusOn, ...]:
 
 
 def parties(of: LifeClaim, found: Gathered) -> tuple[PartyPart, ...]:
-    """Return each party with its name on the day, in the order of the registration."""
+    """Return each party with its name on the day: those registered, then those that acceded."""
     return tuple(_party(each, found) for each in party_status_on(of, found.on))
 
 
@@ -40,6 +42,8 @@ def _party(of: PartyStatus, found: Gathered) -> PartyPart:
         **found.named(of.party).model_dump(),
         signed=None if of.signed is None else bounds(of.signed),
         in_force_from=None if of.in_force is None else bounds(of.in_force),
+        acceded=None if of.acceded is None else bounds(of.acceded),
+        withdrew=None if of.left is None else bounds(of.left),
         status=statuses(of.status),
     )
 
@@ -91,8 +95,17 @@ def _endings(
             by = Named(id=instrument.id, name=instrument.title)
             yield "superseded", by, each.effective.on
     for each in of.terminations:
-        how = "repealed" if of.instrument_kind == "enactment" else "terminated"
-        yield how, found.named(each.by) if each.by else None, each.effective.on
-    runs_out = life.ends(of.model_copy(update={"supersessions": (), "terminations": ()}))
-    if runs_out.earliest != LAST_DAY:
-        yield "expired", None, runs_out
+        if _may_have_ended(of, each, found):
+            how = "repealed" if of.instrument_kind == "enactment" else "terminated"
+            yield how, found.named(each.by) if each.by else None, each.effective.on
+    yield from (("abandoned", None, each.on) for each in of.abandonments)
+    ran_out = runs_out(of)
+    if ran_out.earliest != LAST_DAY:
+        yield "expired", None, ran_out
+
+
+def _may_have_ended(of: LifeClaim, termination: Ending, found: Gathered) -> bool:
+    """Return whether a termination may have taken effect by the day, not taken back before."""
+    return True in what_may_be(
+        lambda way: (terminated(of, termination, found.on, way),), of, found.on
+    )

@@ -6,7 +6,7 @@ import re
 
 from agreements.domain.answers.life import earliest_of
 from agreements.domain.answers.steps import condition_on, step_on
-from agreements.domain.answers.texts import text_on
+from agreements.domain.answers.texts import repeal_on, text_on
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
     ClauseClaim,
@@ -26,6 +26,7 @@ from agreements.projections.agreement_shapes import (
     ConditionPart,
     IrregularAct,
     MovePart,
+    RepealPart,
     StepOn,
     StepPart,
     TextPart,
@@ -48,11 +49,20 @@ def in_numbered_order(key: str) -> tuple[tuple[int, int, str], ...]:
 def clause(of: ClauseClaim, life: LifeClaim, found: Gathered) -> ClausePart:
     """Return a clause with the text in effect on the day (R15)."""
     in_effect = text_on(of, life, found.on)
+    repealed = repeal_on(of, life, found.on)
     return ClausePart(
         clause=of.clause,
         kind=of.clause_kind,
         heading=name(of.heading) if of.heading else None,
         texts=tuple(_text(each, in_effect[each], found) for each in of.texts if each in in_effect),
+        repealed=tuple(
+            RepealPart(
+                on=bounds(each.since.on),
+                certainty=repealed[each],
+                amended_by=found.titled(each.amended_by) if each.amended_by else None,
+            )
+            for each in repealed
+        ),
         **sources(of.facts, labels=found.labels),
     )
 

@@ -17,6 +17,19 @@ from agreements.domain.words import (
     PartnershipType,
     Role,
 )
+from agreements.projections.life_shapes import (
+    AccessionRefusalPart,
+    AccessionRequestPart,
+    AmendedPart,
+    AmendmentPart,
+    ApprovalPart,
+    CommencementConditionPart,
+    FormOn,
+    NoticePart,
+    PartnershipOn,
+    SuspensionPart,
+    TerminationTermsPart,
+)
 from agreements.projections.reopeners import ReopenerPart
 from agreements.projections.shapes import (
     Alternatives,
@@ -44,12 +57,18 @@ class StatusOn(Part):
 
 
 class PartyPart(Part):
-    """``signed``, ``in_force_from``: null where nothing of the kind is on record."""
+    """``signed``, ``in_force_from``: null where nothing of the kind is on record.
+
+    ``acceded``: the day it joined an agreement that others made; ``withdrew``: the first day on
+    which it is a party no longer.
+    """
 
     id: str
     name: Name
     signed: Bounds | None
     in_force_from: Bounds | None
+    acceded: Bounds | None
+    withdrew: Bounds | None
     status: tuple[StatusOn, ...]
 
 
@@ -94,13 +113,22 @@ class TextPart(Part):
     amended_by: Titled | None
 
 
+class RepealPart(Part):
+    """A repeal by which the clause is, or may be, without a text on the day."""
+
+    on: Bounds
+    certainty: Certainty
+    amended_by: Titled | None
+
+
 class ClausePart(SourcedPart):
-    """``texts``: none while the instrument is not in force."""
+    """``texts``: none while the instrument is not in force, nor once the clause is repealed."""
 
     clause: str
     kind: ClauseKind
     heading: Name | None
     texts: tuple[TextPart, ...]
+    repealed: tuple[RepealPart, ...]
 
 
 class ConditionOn(Part):
@@ -172,6 +200,7 @@ class IrregularAct(SourcedPart):
 class AgreementAnswer(Answer):
     """An agreement, an enactment or a declaration; ``kind`` null: nothing was recorded yet.
 
+    ``form``, ``partnership_type``: null where no source says, or where none is certain on the day.
     ``superseded_by``: the instrument on record as taking its place, whatever the day asked;
     ``ended``: how it ended by the day, none while it goes on.
     """
@@ -182,15 +211,28 @@ class AgreementAnswer(Answer):
     title: Name | None = None
     status: tuple[StatusOn, ...] = ()
     form: AgreementForm | None = None
+    forms: tuple[FormOn, ...] = ()
     partnership_type: PartnershipType | None = None
+    partnership_types: tuple[PartnershipOn, ...] = ()
     language_of_record: Language | None = None
     made_by: Named | None = None
     made_on: Bounds | None = None
+    negotiation_opened: tuple[Bounds, ...] = ()
+    abandoned: tuple[Bounds, ...] = ()
+    approvals: tuple[ApprovalPart, ...] = ()
     parties: tuple[PartyPart, ...] = ()
+    accession_requests: tuple[AccessionRequestPart, ...] = ()
+    accession_refusals: tuple[AccessionRefusalPart, ...] = ()
+    commencement_conditions: tuple[CommencementConditionPart, ...] = ()
     term: TermPart | None = None
     period: Period | None = None
+    suspensions: tuple[SuspensionPart, ...] = ()
+    termination_terms: TerminationTermsPart | None = None
+    notices: tuple[NoticePart, ...] = ()
     ended: tuple[EndedPart, ...] = ()
     superseded_by: Titled | None = None
+    amendments: tuple[AmendmentPart, ...] = ()
+    amends: tuple[AmendedPart, ...] = ()
     clauses: tuple[ClausePart, ...] = ()
     reopeners: tuple[ReopenerPart, ...] = ()
     steps: tuple[StepPart, ...] = ()

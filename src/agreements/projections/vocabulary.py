@@ -235,6 +235,9 @@ _FRENCH: Mapping[Terms, Mapping[str, str]] = {
         "repealed": "abrogée",
         "not-made": "pas encore faite",
         "declared": "faite",
+        "not-opened": "pas encore en négociation",
+        "not-a-party": "pas partie",
+        "withdrawn": "retirée",
     },
     "StepState": {
         "planned": "prévue",
