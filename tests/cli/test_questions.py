@@ -145,8 +145,9 @@ def test_an_agreement_on_a_day(typed: Terminal) -> None:
     answer = typed("agreement", "ca-bc-lmda-1997", "--on", "2003-01-01")
 
     for said in (
-        "in-force",
-        "P5Y, renewable",
+        "agreement, co-management, collaborative",
+        "in force",
+        "5 years, renewable",
         "renewed (inferred, lmda-2026-bc-first-agreement-renewal/1)",
         "signed 1997-04-25",
         "From co-management to provincial delivery",

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from agreements.cli.agreement_life import (
+    show_accession,
+    show_conditions,
+    show_life,
+    show_parties,
+)
 from agreements.cli.arguments import identifier_of, language_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import show_findings
-from agreements.cli.reopeners import state_in_words
 from agreements.cli.terminal import Page, print_json
 from agreements.cli.words import (
     cited,
@@ -16,7 +21,6 @@ from agreements.cli.words import (
     in_language,
     inferences,
     notes,
-    period_in_words,
     word,
     written,
 )
@@ -26,12 +30,14 @@ from agreements.projections.agreement_shapes import (
     AgreementAnswer,
     AssignmentPart,
     ClausePart,
+    ConditionPart,
     MovePart,
-    PartyPart,
-    StatusOn,
     StepPart,
-    TermPart,
+    TextPart,
 )
+from agreements.projections.life_shapes import AmendmentPart
+from agreements.projections.reopeners import ReopenerPart
+from agreements.projections.vocabulary import term
 from agreements.settings import Settings
 
 
@@ -63,12 +69,16 @@ def _show(page: Page, answer: AgreementAnswer, language: Language) -> None:
     for note in notes(answer, language):
         page.words(note, "yellow")
     page.blank()
-    _show_life(page, answer, language)
-    _show_parties(page, answer.parties, language)
+    show_life(page, answer, language)
+    _show_sources(page, answer, language)
+    show_parties(page, answer.parties, language)
+    show_accession(page, answer, language)
+    show_conditions(page, answer.commencement_conditions, language)
+    _show_amendments(page, answer, language)
     _show_clauses(page, answer.clauses, language)
     if answer.reopeners:
         page.heading(word("reopeners", language))
-        page.table([(e.clause, state_in_words(e)) for e in answer.reopeners])
+        page.table([(e.clause, _reopener_state(e, language)) for e in answer.reopeners])
     _show_steps(page, answer.steps, language)
     if answer.assignments:
         page.heading(word("given", language))
@@ -76,15 +86,18 @@ def _show(page: Page, answer: AgreementAnswer, language: Language) -> None:
     show_findings(page, answer.findings, language)
 
 
-def _show_life(page: Page, of: AgreementAnswer, language: Language) -> None:
-    kinds = (of.kind, of.genre, of.form, of.partnership_type)
-    page.field(word("form", language), [", ".join(dict.fromkeys(e for e in kinds if e))])
-    page.field(word("status", language), [_states(of.status)])
-    page.field(word("made", language), [written(of.made_on)] if of.made_on else [])
-    page.field(
-        word("period", language), [period_in_words(of.period, language)] if of.period else []
+def _reopener_state(of: ReopenerPart, language: Language) -> str:
+    return ", ".join(
+        term("ReopenerState", each.state, language) + _perhaps(each.certainty, language)
+        for each in of.state
     )
-    page.field(word("term", language), _term(of.term, language) if of.term else [])
+
+
+def _perhaps(certainty: str, language: Language) -> str:
+    return "" if certainty == "certain" else f" ({word('possible', language)})"
+
+
+def _show_sources(page: Page, of: AgreementAnswer, language: Language) -> None:
     by = of.superseded_by
     page.field(word("superseded_by", language), [by.id] if by else [])
     page.field(word("sources", language), cited(of.cites, language))
@@ -92,41 +105,45 @@ def _show_life(page: Page, of: AgreementAnswer, language: Language) -> None:
     page.field(word("facts", language), facts_named(of.facts))
 
 
-def _states(states: Iterable[StatusOn]) -> str:
-    return ", ".join(
-        e.status if e.certainty == "certain" else f"{e.status} ({e.certainty})" for e in states
-    )
-
-
-def _term(of: TermPart, language: Language) -> list[str]:
-    ends = written(of.until) if of.until else of.length or word("indeterminate", language)
-    renewable = f", {word('renewable', language)}" if of.renewable else ""
-    renewals = [
-        f"{word('renewed', language)}"
-        f"{' ' + word('until', language) + ' ' + written(e.until) if e.until else ''}"
-        f" ({word(f'renewal_{e.basis}', language)}, {e.fact})"
-        for e in of.renewals
-    ]
-    return [f"{ends}{renewable}", *renewals]
-
-
-def _show_parties(page: Page, parties: Iterable[PartyPart], language: Language) -> None:
-    rows = [
-        (
-            each.id,
-            in_language(each.name, language),
-            f"{word('signed', language)} {written(each.signed) if each.signed else '-'}",
-            _states(each.status),
+def _show_amendments(page: Page, of: AgreementAnswer, language: Language) -> None:
+    if of.amendments:
+        page.heading(word("life_amendments", language))
+        page.table([_amendment(each, language) for each in of.amendments])
+    if of.amends:
+        page.heading(word("life_amends", language))
+        page.table(
+            [
+                (
+                    each.agreement.id,
+                    ", ".join(written(day) for day in each.effective_on),
+                    _clauses_named(each.clauses, language),
+                )
+                for each in of.amends
+            ]
         )
-        for each in parties
-    ]
-    if rows:
-        page.heading(word("parties", language))
-        page.table(rows)
+
+
+def _amendment(of: AmendmentPart, language: Language) -> tuple[str, ...]:
+    if of.certainty is None:
+        later = f" ({word('life_not_in_effect', language)})"
+    else:
+        later = _perhaps(of.certainty, language)
+    summary = [in_language(of.summary, language)] if of.summary else []
+    clauses = [_clauses_named(of.clauses, language)] if of.clauses else []
+    by = of.amended_by.id if of.amended_by else "-"
+    return by, written(of.effective_on) + later, "; ".join((*clauses, *summary))
+
+
+def _clauses_named(clauses: Iterable[str], language: Language) -> str:
+    named = ", ".join(clauses)
+    return word("life_clauses_changed", language, clauses=named) if named else ""
 
 
 def _show_clauses(page: Page, clauses: Iterable[ClausePart], language: Language) -> None:
-    rows = [(each.clause, each.kind, ": ".join(_clause(each, language))) for each in clauses]
+    rows = [
+        (each.clause, term("ClauseKind", each.kind, language), ": ".join(_clause(each, language)))
+        for each in clauses
+    ]
     if rows:
         page.heading(word("clauses", language))
         page.table(rows)
@@ -137,12 +154,25 @@ def _clause(of: ClausePart, language: Language) -> Iterator[str]:
         yield in_language(of.heading, language)
     for each in of.texts:
         if each.text:
-            yield in_language(each.text, language)
+            yield in_language(each.text, language) + _qualified(each, language)
+    for repeal in of.repealed:
+        said = word("life_repealed", language, on=written(repeal.on))
+        yield said + _perhaps(repeal.certainty, language)
+
+
+def _qualified(of: TextPart, language: Language) -> str:
+    """Return from when a text applies, and whether it only may."""
+    said = [word("life_since", language, on=written(of.since))] if of.since else []
+    said += [word("possible", language)] if of.certainty == "possible" else []
+    return f" ({', '.join(said)})" if said else ""
 
 
 def _show_steps(page: Page, steps: Iterable[StepPart], language: Language) -> None:
     for each in steps:
-        states = ", ".join(e.state for e in each.state)
+        states = ", ".join(
+            term("StepState", e.state, language) + _perhaps(e.certainty, language)
+            for e in each.state
+        )
         page.heading(f"{word('step', language)} {each.step}", states)
         page.words(in_language(each.title, language), indent=2)
         page.field(
@@ -154,7 +184,7 @@ def _show_steps(page: Page, steps: Iterable[StepPart], language: Language) -> No
         page.field(
             word("moves", language),
             (
-                f"{', '.join(m.roles)} {word('over', language)} {_place(m, language)}, "
+                f"{_roles(m, language)} {word('over', language)} {_place(m, language)}, "
                 f"{', '.join(e.id for e in m.from_holders)} > {m.to_holder.id}"
                 for m in each.moves
             ),
@@ -162,15 +192,27 @@ def _show_steps(page: Page, steps: Iterable[StepPart], language: Language) -> No
         page.field(
             word("conditions", language),
             (
-                f"{e.id} ({', '.join(s.state for s in e.state)}): {in_language(e.text, language)}"
+                f"{e.id} ({_condition_state(e, language)}): {in_language(e.text, language)}"
                 for e in each.conditions
             ),
         )
 
 
+def _condition_state(of: ConditionPart, language: Language) -> str:
+    return ", ".join(
+        word(f"life_{each.state}", language) + _perhaps(each.certainty, language)
+        for each in of.state
+    )
+
+
+def _roles(of: MovePart, language: Language) -> str:
+    return ", ".join(term("Role", each, language) for each in of.roles)
+
+
 def _assignment(of: AssignmentPart, language: Language) -> tuple[str, ...]:
     holders = ", ".join(each.id for each in of.holders)
-    return of.role, word(of.manner, language), holders, _place(of, language)
+    role = term("Role", of.role, language)
+    return role, term("Manner", of.manner, language), holders, _place(of, language)
 
 
 def _place(of: AssignmentPart | MovePart, language: Language) -> str:
