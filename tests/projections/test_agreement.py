@@ -95,9 +95,11 @@ async def test_clauses_are_told_with_the_text_in_effect(desk: Desk) -> None:
     answer = await on(desk, "2008-12-31", FIRST)
 
     assert [(each.clause, each.kind) for each in answer.clauses] == [
+        ("evaluation", "evaluation"),
         ("funding", "funding"),
         ("governance", "governance"),
         ("language", "language"),
+        ("offices", "other"),
         ("re-opener", "re-opener"),
         ("visibility", "visibility"),
     ]
@@ -164,7 +166,7 @@ async def test_an_enactment_is_answered_too(desk: Desk, on_day: str, status: str
 
     assert (answer.kind, answer.genre, answer.parties) == ("enactment", "statute", ())
     assert answer.made_by is not None
-    assert answer.made_by.name.en == "Government of Canada"
+    assert answer.made_by.name.en == "Parliament of Canada"
     assert states(answer.status) == {status: "certain"}
 
 

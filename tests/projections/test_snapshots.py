@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import get_args
+
 from agreements import data
 from agreements.application import documents
 from agreements.application.state import recorded
 from agreements.domain.claims.derive import claims_of, kind_registered_by
-from agreements.domain.claims.shapes import Claim
+from agreements.domain.claims.shapes import AnyClaim, Claim
 from agreements.domain.facts import FactSuperseded
 from agreements.domain.standing import Record
 from agreements.domain.submissions import Submission, named
@@ -22,10 +25,10 @@ from tests.lmda import SUBMISSIONS
 from tests.projections.conftest import Desk, Records
 
 DAYS = ("1997-06-01", "2000-04-15", "2008-12-31", "2009-02-02", "2009-02-09", "2030-01-01")
-KINDS = (
-    "organization", "territory", "function", "document", "life", "clause", "reopener",
-    "assignment", "step", "move", "irregularity",
-)  # fmt: skip
+_OF_CLAIMS = get_args(get_args(AnyClaim)[0])
+KINDS: tuple[str, ...] = tuple(each.model_fields["kind"].default for each in _OF_CLAIMS)
+NOT_IN_THE_SET = {"decision", "former", "lead"}
+"""Kinds of claim that nothing recorded here gives."""
 TAKEOVER = next(documents.read(data.draft("bc-takeover-corrected"))).submission
 UNDONE = h.submission(
     "undone",
@@ -70,11 +73,12 @@ async def _answers(desk: Desk, known_at: int) -> dict[str, bytes]:
 async def test_an_answer_at_a_past_position_never_changes_again(
     records: Records, own_desk: Desk
 ) -> None:
-    """Whatever is recorded later: each is asked as it was recorded, and again at the end."""
+    """Whatever is recorded later: asked as it was recorded, now and then, and again at the end."""
     told: dict[int, dict[str, bytes]] = {0: {}}
-    for each in TOLD:
+    for number, each in enumerate(TOLD):
         known = records.record(each).last_position
-        told[known] = await _answers(own_desk, known)
+        if number % 8 == 0 or number >= len(TOLD) - 4:
+            told[known] = await _answers(own_desk, known)
 
     del told[0]
     for known, answers in told.items():
@@ -101,7 +105,7 @@ async def test_at_every_snapshot_the_claims_are_what_the_facts_up_to_it_give(
         assert _by_part(stored) == _by_part(_derived(records, known)), known
         seen |= {each.kind for each in stored}
 
-    assert seen == set(KINDS)
+    assert seen == set(KINDS) - NOT_IN_THE_SET
 
 
 def _derived(records: Records, known: int) -> list[Claim]:
@@ -115,9 +119,13 @@ def _derived(records: Records, known: int) -> list[Claim]:
     return found
 
 
-def _by_part(claims: object) -> dict[tuple[str, str], tuple[Claim, int | None]]:
-    assert isinstance(claims, list | tuple)
-    return {(each.subject, each.part): (each, getattr(each, "order", None)) for each in claims}
+def _by_part(claims: Iterable[Claim]) -> dict[tuple[str, str], list[tuple[str, int | None]]]:
+    """Where sources disagree, a part has a claim for each."""
+    found: dict[tuple[str, str], list[tuple[str, int | None]]] = {}
+    for each in claims:
+        told = (each.model_dump_json(), getattr(each, "order", None))
+        found.setdefault((each.subject, each.part), []).append(told)
+    return {part: sorted(told) for part, told in found.items()}
 
 
 async def test_every_submission_is_known_whole_or_not_at_all(lmda: Records, desk: Desk) -> None:
