@@ -9,6 +9,7 @@ import pytest
 from agreements.cli.program import run
 from agreements.settings import Settings
 from tests.cli.conftest import Terminal
+from tests.lmda import HEAD, known
 
 WHO = ("who", "employment-benefits", "--in", "CA-BC")
 
@@ -26,7 +27,7 @@ WHO = ("who", "employment-benefits", "--in", "CA-BC")
         ((*WHO, "--known-at", "2026-02-30T00:00:00Z"), "is not an instant of the calendar"),
         ((*WHO, "--known-at", "0001-01-01T00:00:00+14:00"), "is not an instant of the calendar"),
         ((*WHO, "--known-at", "-1"), "'-1' is neither a position nor an instant"),
-        ((*WHO, "--known-at", "88"), "--known-at: position 88 is not recorded yet"),
+        ((*WHO, "--known-at", str(HEAD + 1)), f"position {HEAD + 1} is not recorded yet"),
         ((*WHO, "--known-at", "9" * 40), "is not recorded yet"),
         ((*WHO, "--role", "deliverer"), "--role: 'deliverer' is not a role; one of: legislate"),
         ((*WHO, "--lang", "de"), "--lang: 'de' is not a language; one of: en, fr"),
@@ -75,10 +76,11 @@ def test_with_json_an_error_is_still_words_on_standard_error(typed: Terminal) ->
 
 
 def test_an_identifier_not_known_yet_is_told_as_of_when(typed: Terminal) -> None:
-    refused = typed(*WHO, "--known-at", "6")
+    documents = known("lmda-2026-sources")
+    refused = typed(*WHO, "--known-at", str(documents))
 
     assert refused.code == 2
-    assert "as known at position 6" in refused.err
+    assert f"as known at position {documents}" in refused.err
 
 
 def test_settings_that_break_a_rule_are_named(
