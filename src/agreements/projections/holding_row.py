@@ -2,37 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from agreements.domain.answers.organizations import incumbents_on, part_of
-from agreements.domain.answers.resolve import Held
+from agreements.domain.answers.resolve import Held, LeftOpen, Point
 from agreements.domain.answers.rows import Row
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
     Claim,
-    FunctionClaim,
     MoveClaim,
     PostClaim,
     Sourced,
-    TerritoryClaim,
+    UndeterminedClaim,
 )
 from agreements.domain.words import Citation, Text, family_of
 from agreements.projections.alternatives import alternatives
-from agreements.projections.asked import name, named, titled
+from agreements.projections.asked import name, titled
+from agreements.projections.lineage import delegated_from, link, path, rests_on
+from agreements.projections.place_names import organization, place
 from agreements.projections.shapes import (
     Cite,
     Holding,
     Incumbent,
     InferredFact,
     Limit,
-    Name,
     Named,
     Scope,
     StandIn,
+    UndeterminedPart,
     period,
 )
 from agreements.projections.source import Reached
+from agreements.projections.sources import sources
 
 
 def row(held: Held, all_held: Iterable[Held], reached: Reached, on: date) -> Holding:
@@ -52,7 +54,11 @@ def row(held: Held, all_held: Iterable[Held], reached: Reached, on: date) -> Hol
             for each, certainty in held.standing_in.items()
         ),
         answerable_to=_answerable_to(claim, reached, on),
-        delegated_from=None,
+        accountability=tuple(path(each, reached, on) for each in held.accountability),
+        delegated_from=delegated_from(held, reached),
+        chain=tuple(link(each, reached, on) for each in held.chain),
+        chain_state=held.chain_state if of.manner == "delegated" else None,
+        rests_on=tuple(rests_on(each, reached, on) for each in held.grounds),
         limited_to=_limit(claim),
         function=place(claim.function, reached.trees.functions, on),
         territory=place(claim.territory, reached.trees.territories, on),
@@ -74,12 +80,22 @@ def row(held: Held, all_held: Iterable[Held], reached: Reached, on: date) -> Hol
     )
 
 
-def organization(subject: str, reached: Reached, on: date) -> Named:
-    """Return an organization with its name on a day."""
-    claim = reached.trees.organizations.get(subject)
-    if claim is None:  # its registration was annulled since: the identifier is all there is
-        return Named(id=subject, name=Name(en=subject, fr=subject))
-    return named(claim, on)
+def undetermined(of: LeftOpen, reached: Reached, on: date) -> UndeterminedPart:
+    """Return what is left open as it stands in the answer."""
+    claim, life = of.claim, reached.given.lives[of.claim.subject]
+    return UndeterminedPart(
+        role=claim.role,
+        family=family_of(claim.role),
+        why=claim.why,
+        function=place(claim.function, reached.trees.functions, on),
+        territory=place(claim.territory, reached.trees.territories, on),
+        inherited_from=inherited(claim, of.point),
+        instrument=titled(life),
+        clause=claim.clause,
+        period=period(of.start, of.end),
+        certainty=of.certainty,
+        **sources(claim.facts, life.facts),
+    )
 
 
 def _part_of(holder: str, reached: Reached, on: date) -> tuple[StandIn, ...]:
@@ -98,14 +114,6 @@ def incumbents(of: Claim | None, on: date) -> tuple[Incumbent, ...]:
         Incumbent(person=each.person, acting=each.acting, certainty=certainty)
         for each, certainty in found.items()
     )
-
-
-def place(
-    subject: str, known: Mapping[str, FunctionClaim] | Mapping[str, TerritoryClaim], on: date
-) -> Named:
-    """Return a function or territory with its name on a day."""
-    claim = known.get(subject)
-    return named(claim, on) if claim else Named(id=subject, name=Name(en=subject, fr=subject))
 
 
 def _joint_with(of: Row, all_held: Iterable[Held]) -> tuple[str, ...]:
@@ -133,8 +141,12 @@ def _limit(claim: AssignmentClaim | MoveClaim) -> Limit | None:
 
 
 def _inherited(held: Held) -> Scope | None:
-    claim = held.row.claim
-    if (claim.function, claim.territory) == (held.point.function, held.point.territory):
+    return inherited(held.row.claim, held.point)
+
+
+def inherited(claim: AssignmentClaim | MoveClaim | UndeterminedClaim, at: Point) -> Scope | None:
+    """Return where something was given, if not just where it is asked about."""
+    if (claim.function, claim.territory) == (at.function, at.territory):
         return None
     return Scope(function=claim.function, territory=claim.territory)
 

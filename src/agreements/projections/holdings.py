@@ -9,9 +9,10 @@ from agreements.domain.answers.resolve import Held, Point, Resolved, resolve
 from agreements.domain.claims.shapes import AssignmentClaim, MoveClaim, OrganizationClaim
 from agreements.domain.resolutions import Certainty
 from agreements.projections.asked import Asked, UnknownSubject, named
-from agreements.projections.holding_row import organization as named_in
-from agreements.projections.holding_row import place, row
+from agreements.projections.holding_row import row
 from agreements.projections.organization import HOLDER, posts_of
+from agreements.projections.place_names import organization as named_in
+from agreements.projections.place_names import place
 from agreements.projections.shapes import Holding, HoldingsAnswer, PostHoldings
 from agreements.projections.source import Reached, Seeds
 from agreements.projections.who import findings, in_order
@@ -37,6 +38,7 @@ async def holdings(asked: Asked, organization: str, *, posts: bool = False) -> H
         raise UnknownSubject(organization, HOLDER)
     resolved = [resolve(reached.given, reached.trees, each, asked.on) for each in points]
     held = [each for one in resolved for each in one.held]
+    overridden = [each for one in resolved for each in one.overridden]
     return HoldingsAnswer(
         **asked.header(),
         organization=named(found, asked.on) if found else None,
@@ -49,7 +51,7 @@ async def holdings(asked: Asked, organization: str, *, posts: bool = False) -> H
             )
             for each, certainty in its_posts.items()
         ),
-        overridden=(),
+        overridden=_rows(overridden, organization, reached, asked.on),
         findings=(
             *asked.nothing_recorded,
             *findings(_about(resolved, frozenset({organization, *its_posts})), reached),

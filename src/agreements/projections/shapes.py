@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
+from agreements.domain.answers.claimed import ChainState
+from agreements.domain.answers.held import End
 from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate
 from agreements.domain.resolutions import Certainty
-from agreements.domain.words import DecisionRule, Family, Language, Manner, Role
+from agreements.domain.words import DecisionRule, Family, Language, Manner, Role, Undetermined
 
 RULES = 1
 """The version of the rules that answers are made by."""
@@ -116,8 +118,58 @@ class Scope(Part):
     territory: str
 
 
+class DelegatedFrom(Part):
+    """What a delegation names as its source: an assignment of an instrument, or a step."""
+
+    instrument: Titled
+    assignment: str | None
+    step: str | None
+
+
+class ChainLink(Part):
+    """A holding that a delegation comes from; ``certainty`` null: nobody has it on the day."""
+
+    instrument: Titled
+    assignment: str | None
+    step: str | None
+    holders: tuple[Named, ...]
+    certainty: Certainty | None
+    facts: tuple[str, ...]
+
+
+class RestsOn(Part):
+    """What an instrument rests on, on the day; ``made_by``: who made that, where one did alone."""
+
+    instrument: str
+    rests_on: Titled
+    kind: Literal["agreement", "enactment", "declaration"] | None
+    made_by: Named | None
+    clause: str | None
+    certainty: Certainty
+    facts: tuple[str, ...]
+
+
+class AccountabilityPath(Part):
+    """Who answers, to whom, and so on upward to where it ends.
+
+    ``role`` null: the holder answers for the role that it holds; else for which accountability,
+    held under ``instrument``. ``end``: ``open`` where nothing on record leads further.
+    """
+
+    who: Named
+    role: Role | None
+    instrument: Titled | None
+    certainty: Certainty
+    to: tuple[StandIn, ...]
+    end: End
+
+
 class Holding(Part):
     """One holder's role: one row per co-holder.
+
+    Of a delegation, ``chain`` leads from the nearest delegator to a holding that is not delegated,
+    ``rests_on`` on from the instrument of that, else of its own; ``chain_state`` null: not
+    delegated.
 
     Of a post, ``part_of`` names its organization and ``incumbents`` those who fill it, on the day.
     """
@@ -132,7 +184,11 @@ class Holding(Part):
     incumbents: tuple[Incumbent, ...]
     in_place_of_holder: tuple[StandIn, ...]
     answerable_to: tuple[Named, ...]
-    delegated_from: str | None
+    accountability: tuple[AccountabilityPath, ...]
+    delegated_from: DelegatedFrom | None
+    chain: tuple[ChainLink, ...]
+    chain_state: ChainState | None
+    rests_on: tuple[RestsOn, ...]
     limited_to: Limit | None
     function: Named
     territory: Named
@@ -147,6 +203,24 @@ class Holding(Part):
     inferred: tuple[InferredFact, ...]
     facts: tuple[str, ...]
     alternatives: Alternatives = ()
+
+
+class UndeterminedPart(Part):
+    """A role recorded as undetermined (R24): not decided yet, or the source does not say."""
+
+    role: Role
+    family: Family
+    why: Undetermined
+    function: Named
+    territory: Named
+    inherited_from: Scope | None
+    instrument: Titled
+    clause: str | None
+    period: Period
+    certainty: Certainty
+    cites: tuple[Cite, ...]
+    inferred: tuple[InferredFact, ...]
+    facts: tuple[str, ...]
 
 
 class FindingPart(Part):
@@ -175,9 +249,12 @@ class WhoAnswer(Answer):
     function: Named | None
     territory: Named | None
     role: Role | None
+    clientele: str | None
+    language_of_service: Language | None
     below: bool
     holdings: tuple[Holding, ...]
     overridden: tuple[Holding, ...]
+    undetermined: tuple[UndeterminedPart, ...]
     findings: tuple[FindingPart, ...]
 
 

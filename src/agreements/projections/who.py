@@ -8,12 +8,12 @@ from datetime import date
 from typing import Literal, get_args
 
 from agreements.domain.answers.beneath import lies_within
-from agreements.domain.answers.resolve import Held, Point, Resolved, resolve
+from agreements.domain.answers.resolve import EVERYBODY, Held, Point, Resolved, Served, resolve
 from agreements.domain.claims.shapes import FunctionClaim, TerritoryClaim
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Role
 from agreements.projections.asked import Asked, UnknownSubject, finding, named
-from agreements.projections.holding_row import row
+from agreements.projections.holding_row import row, undetermined
 from agreements.projections.shapes import FindingPart, Named, WhoAnswer
 from agreements.projections.source import Reached, Seeds
 
@@ -28,6 +28,7 @@ class WhoQuestion:
     territory: str
     role: Role | None = None
     below: bool = False
+    served: Served = EVERYBODY
 
 
 async def who(asked: Asked, question: WhoQuestion) -> WhoAnswer:
@@ -45,16 +46,22 @@ async def who(asked: Asked, question: WhoQuestion) -> WhoAnswer:
     territory = _named_or_unknown(
         reached.trees.territories.get(point.territory), asked, point.territory, "territory"
     )
-    resolved = [_resolve(reached, point, each, asked.on, question.role) for each in points]
+    resolved = [_resolve(reached, question, each, asked.on) for each in points]
     held = [each for one in resolved for each in one.held]
+    overridden = [each for one in resolved for each in one.overridden]
     return WhoAnswer(
         **asked.header(),
         function=function,
         territory=territory,
         role=question.role,
+        clientele=question.served.clientele,
+        language_of_service=question.served.language,
         below=question.below,
         holdings=tuple(row(each, held, reached, asked.on) for each in in_order(held)),
-        overridden=(),
+        overridden=tuple(row(each, overridden, reached, asked.on) for each in in_order(overridden)),
+        undetermined=tuple(
+            undetermined(each, reached, asked.on) for one in resolved for each in one.undetermined
+        ),
         findings=(*asked.nothing_recorded, *findings(resolved, reached)),
     )
 
@@ -72,20 +79,33 @@ def _named_or_unknown(
     raise UnknownSubject(subject, expected)
 
 
-def _resolve(reached: Reached, asked_at: Point, at: Point, on: date, role: Role | None) -> Resolved:
+def _resolve(reached: Reached, question: WhoQuestion, at: Point, on: date) -> Resolved:
     """Resolve at a point; at one below the point asked at, only what is held just there counts."""
-    resolved = resolve(reached.given, reached.trees, at, on, role)
+    resolved = resolve(reached.given, reached.trees, at, on, question.role, question.served)
+    asked_at = Point(question.function, question.territory)
     if at == asked_at:
         return resolved
     within = lies_within(reached.trees, at, asked_at, on)
+    if within is None:
+        return Resolved((), {})
     return Resolved(
-        tuple(
+        held=_just_there(resolved.held, within),
+        findings={},
+        overridden=_just_there(resolved.overridden, within),
+        undetermined=tuple(
             replace(each, certainty=_weaker(each.certainty, within))
-            for each in resolved.held
-            if (each.row.claim.function, each.row.claim.territory) == (at.function, at.territory)
-            and within is not None
+            for each in resolved.undetermined
+            if (each.claim.function, each.claim.territory) == (at.function, at.territory)
         ),
-        {},
+    )
+
+
+def _just_there(held: Iterable[Held], within: Certainty) -> tuple[Held, ...]:
+    return tuple(
+        replace(each, certainty=_weaker(each.certainty, within))
+        for each in held
+        if (each.row.claim.function, each.row.claim.territory)
+        == (each.point.function, each.point.territory)
     )
 
 

@@ -41,6 +41,14 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
         "en": "an act that was not allowed is on record and has no effect: {about}",
         "fr": "un acte non permis est consigné et reste sans effet : {about}",
     },
+    "source_gone": {
+        "en": "what the delegation comes from does not hold, so that it gives nothing: {about}",
+        "fr": "ce dont provient la délégation ne tient pas; elle ne donne donc rien : {about}",
+    },
+    "chain_unverified": {
+        "en": "what the delegation comes from is not on record: {about}",
+        "fr": "ce dont provient la délégation n’est pas consigné : {about}",
+    },
     "need_unmet": {
         "en": "{role} is needed and nobody holds it: {about}",
         "fr": "{role} est requis et personne ne l’assume : {about}",

@@ -66,6 +66,7 @@ class Link:
     key: str
     holders: tuple[str, ...]
     certainty: Certainty | None
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -46,8 +46,8 @@ from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolu
 from agreements.domain.words import Role, family_of
 
 __all__ = [
-    "Asking", "Claims", "Finding", "Held", "Holds", "LeftOpen", "Point", "Resolved", "Served",
-    "resolve",
+    "EVERYBODY", "Asking", "Claims", "Finding", "Held", "Holds", "LeftOpen", "Point", "Resolved",
+    "Served", "resolve",
 ]  # fmt: skip
 
 RowKey = tuple[str, str, Role, str]
@@ -455,6 +455,7 @@ class Asking:
             level.key,
             tuple(holders),
             self.certainty([partial(self._answers, level)]),
+            tuple(dict.fromkeys(fact.name for each in level.rows for fact in each.claim.facts)),
         )
 
     def _in_place_of(self, row: Row) -> dict[str, Certainty]:
