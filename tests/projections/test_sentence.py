@@ -7,9 +7,9 @@ from typing import Any, get_args
 
 import pytest
 
-from agreements.domain.words import Role
+from agreements.domain.words import Role, Undetermined
 from agreements.projections.sentence import sentence, sentences
-from agreements.projections.shapes import Holding, WhoAnswer
+from agreements.projections.shapes import Holding, UndeterminedPart, WhoAnswer
 
 CANADA = {
     "id": "government-of-canada",
@@ -45,9 +45,15 @@ def holding(**changes: Any) -> Holding:
         "decision_rule": None,
         "joint_with": (),
         "holder": ONTARIO,
+        "part_of": (),
+        "incumbents": (),
         "in_place_of_holder": (),
         "answerable_to": (),
+        "accountability": (),
         "delegated_from": None,
+        "chain": (),
+        "chain_state": None,
+        "rests_on": (),
         "limited_to": None,
         "function": TRAINING,
         "territory": IN_ONTARIO,
@@ -84,8 +90,11 @@ def answer(*rows: Holding, **changes: Any) -> WhoAnswer:
         "territory": IN_ONTARIO,
         "role": None,
         "below": False,
+        "clientele": None,
+        "language_of_service": None,
         "holdings": rows,
         "overridden": (),
+        "undetermined": (),
         "findings": (),
     }
     return WhoAnswer.model_validate(said | changes)
@@ -413,3 +422,94 @@ def test_french_places_take_their_own_preposition(place: str, said: str) -> None
     told = answer(holding(), territory={"id": "CA-ON", "name": {"en": "X", "fr": place}})
 
     assert said in sentence(told, "fr")
+
+
+# Delegation, accountability, what is undetermined
+
+MINISTRY = {"id": "met", "name": {"en": "Ministry of Education", "fr": "Ministère de l’Éducation"}}
+BUREAU = {"id": "ysb", "name": {"en": "Youth Services Bureau", "fr": "Bureau des services"}}
+ASSEMBLY = {"id": "assembly", "name": {"en": "Assembly", "fr": "Assemblée"}, "certainty": "certain"}
+MEMORANDUM = {"id": "memo", "title": {"en": "Memorandum", "fr": "Protocole d’entente"}}
+STATUTE = {"id": "act", "title": {"en": "Education Act", "fr": "Loi sur l’éducation"}}
+LINK = {
+    "instrument": MEMORANDUM, "assignment": "deliver", "step": None, "holders": (MINISTRY,),
+    "certainty": "certain", "facts": (),
+}  # fmt: skip
+OWN = {
+    "who": BUREAU, "role": None, "instrument": None, "certainty": "certain",
+    "to": ({**MINISTRY, "certainty": "certain"}, ASSEMBLY), "end": "legislature",
+}  # fmt: skip
+KEPT = {
+    "who": MINISTRY, "role": "account-for-outcomes", "instrument": MEMORANDUM,
+    "certainty": "certain", "to": (ASSEMBLY,), "end": "legislature",
+}  # fmt: skip
+RESTS = {
+    "instrument": "memo", "rests_on": STATUTE, "kind": "enactment", "made_by": None,
+    "clause": None, "certainty": "certain", "facts": (),
+}  # fmt: skip
+
+
+def delegated(**changes: Any) -> Holding:
+    lent = {"instrument": MEMORANDUM, "assignment": "deliver", "step": None}
+    said = {
+        "manner": "delegated", "holder": BUREAU, "delegated_from": lent, "chain": (LINK,),
+        "chain_state": "complete", "rests_on": (RESTS,), "answerable_to": (MINISTRY,),
+        "accountability": (OWN, KEPT),
+    }  # fmt: skip
+    return holding(**(said | changes))
+
+
+def test_a_delegation_is_told_to_its_source_and_to_whoever_answers() -> None:
+    """R10: from whom, under what, resting on what; to whom, and who still answers."""
+    told = answer(delegated())
+    assert sentence(told, "en") == (
+        "On 1 January 2007, Youth Services Bureau delivers training in Ontario, "
+        "under the Canada–Ontario Agreement, "
+        "by delegation from the Ministry of Education under the Memorandum, "
+        "which rests on the Education Act, "
+        "answerable to the Ministry of Education and so to the Assembly, "
+        "while the Ministry of Education still answers for the outcomes of training "
+        "to the Assembly."
+    )
+    assert sentence(told, "fr") == (
+        "Le 1er janvier 2007, le Bureau des services exécute la fonction «\u00a0Formation\u00a0» "
+        "en Ontario, en vertu de l’Entente Canada–Ontario, "
+        "par délégation du ministère de l’Éducation en vertu du Protocole d’entente, "
+        "sur le fondement de la Loi sur l’éducation, "
+        "avec reddition de comptes au ministère de l’Éducation et, par cette voie, à l’Assemblée, "
+        "tandis que le ministère de l’Éducation continue de rendre compte des résultats de la "
+        "fonction «\u00a0Formation\u00a0» à l’Assemblée."
+    )
+
+
+def test_a_delegation_that_is_not_verified_says_so() -> None:
+    """R10: the holding stands, and the reader is told what it does not rest on."""
+    told = answer(delegated(chain=(), chain_state="unverified", rests_on=(), accountability=()))
+    assert "by a delegation whose source is not on record" in sentence(told, "en")
+    assert "par une délégation dont la source n’est pas consignée" in sentence(told, "fr")
+
+
+@pytest.mark.parametrize(
+    ("why", "english", "french"),
+    [
+        ("not-decided", "it is not decided yet who", "il n’est pas encore décidé qui"),
+        ("source-silent", "the source does not say who", "la source ne dit pas qui"),
+    ],
+)
+def test_what_is_undetermined_is_not_nobody(why: Undetermined, english: str, french: str) -> None:
+    """R24: told as such, in place of nobody, or beside what is held."""
+    fields = (
+        "role", "family", "function", "territory", "inherited_from", "instrument", "clause",
+        "period", "certainty", "cites", "inferred", "facts",
+    )  # fmt: skip
+    row = holding()
+    left = UndeterminedPart(why=why, **{each: getattr(row, each) for each in fields})
+    told = answer(undetermined=(left,))
+    assert sentence(told, "en") == (
+        f"On 1 January 2007, {english} delivers training in Ontario, {UNDER}"
+    )
+    assert sentence(told, "fr") == (
+        f"Le 1er janvier 2007, {french} exécute la fonction «\u00a0Formation\u00a0» en Ontario, "
+        f"{SELON}"
+    )
+    assert english in sentences(answer(row, undetermined=(left,)), "en")[1]

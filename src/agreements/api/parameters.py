@@ -13,6 +13,7 @@ from pydantic import (
     ConfigDict,
     Field,
     PlainValidator,
+    StringConstraints,
     TypeAdapter,
     ValidationError,
     ValidationInfo,
@@ -177,6 +178,15 @@ class WhichRoles(Parameters):
     below: Flag = Field(
         default=False,
         description="Also what is held over narrower functions and territories, where it is held.",
+    )
+    clientele: Annotated[str, StringConstraints(min_length=1, max_length=500)] | None = Field(
+        default=None,
+        description="Leave out what is limited to another clientele; named in English or French, "
+        "whatever the case (R23).",
+        examples=["insured participants"],
+    )
+    language: Language | None = Field(
+        default=None, description="Leave out what is limited to service in the other language."
     )
 
 

@@ -12,6 +12,7 @@ from agreements.cli.holding import (
     place,
     show_findings,
     show_ground,
+    show_overridden,
     show_titled,
 )
 from agreements.cli.terminal import Page, print_json
@@ -58,6 +59,7 @@ def _show(page: Page, answer: HoldingsAnswer, subject: str, language: Language) 
         nothing = "" if each.holdings else f" {word('none_held', language)}"
         page.words(f"{identified(each.post, language)}{nothing}", "bold")
         _show_rows(page, each.holdings, each.post.id, language)
+    show_overridden(page, answer.overridden, language)
     show_findings(page, answer.findings, language)
 
 

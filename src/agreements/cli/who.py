@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from agreements.cli.arguments import identifier_of, language_of, role_of
 from agreements.cli.asking import Asking
-from agreements.cli.holding import show_findings, show_said
+from agreements.cli.holding import show_findings, show_overridden, show_said, show_undetermined
 from agreements.cli.terminal import Page, print_json
 from agreements.cli.words import clocks, notes
+from agreements.domain.answers.resolve import Served
 from agreements.domain.words import Language
 from agreements.projections.said import said_of
 from agreements.projections.sentence import sentences
@@ -25,6 +26,8 @@ class Asked:
     territory: str
     role: str | None
     below: bool
+    clientele: str | None = None
+    language_of_service: str | None = None
     function_argument: str = "FUNCTION"
 
     def question(self) -> WhoQuestion:
@@ -34,6 +37,12 @@ class Asked:
             territory=identifier_of("--in", self.territory),
             role=role_of("--role", self.role),
             below=self.below,
+            served=Served(
+                self.clientele,
+                language_of("--language", self.language_of_service)
+                if self.language_of_service
+                else None,
+            ),
         )
 
     @property
@@ -71,5 +80,8 @@ def show(page: Page, answer: WhoAnswer, language: Language, *, as_known: bool) -
     )
     for each in said_of(answer):
         show_said(page, each, place, language)
+    for left in answer.undetermined:
+        show_undetermined(page, left, language)
+    show_overridden(page, answer.overridden, language)
     told = (each for each in answer.findings if each.code != "nothing_recorded")  # said above
     show_findings(page, told, language)

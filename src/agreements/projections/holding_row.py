@@ -94,7 +94,7 @@ def undetermined(of: LeftOpen, reached: Reached, on: date) -> UndeterminedPart:
         clause=claim.clause,
         period=period(of.start, of.end),
         certainty=of.certainty,
-        **sources(claim.facts, life.facts),
+        **sources(claim.facts, life.facts, reached.labels),
     )
 
 

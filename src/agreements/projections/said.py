@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from agreements.domain.words import Role
-from agreements.projections.shapes import Holding, Named, WhoAnswer
+from agreements.projections.shapes import (
+    AccountabilityPath,
+    Holding,
+    Named,
+    WhoAnswer,
+)
 
 _GRANTS = frozenset({"RoleAssigned", "StepPlanned", "StepEffected"})
 
@@ -71,6 +76,23 @@ class Said:
         scope = self.first.inherited_from
         return self.first.territory if scope and scope.territory != self.territory.id else None
 
+    @property
+    def own_paths(self) -> tuple[AccountabilityPath, ...]:
+        """To whom all the holders answer, and so on upward."""
+        paths = [[(each.to, each.end) for each in _own(row)] for row in self.holdings]
+        alike = all(each == paths[0] for each in paths)
+        return _own(self.first) if alike else ()
+
+    @property
+    def kept_paths(self) -> tuple[AccountabilityPath, ...]:
+        """How those who delegated still answer for it; nothing of the kind without delegation."""
+        if self.first.manner != "delegated":
+            return ()
+        holders = {each.holder.id for each in self.holdings}
+        return tuple(
+            each for each in self.first.accountability if each.role and each.who.id not in holders
+        )
+
     def with_also(self, rows: Iterable[Holding]) -> Said:
         """Return the same with one assignment more."""
         return replace(self, assignments=(*self.assignments, tuple(rows)))
@@ -82,9 +104,14 @@ class Said:
         return (
             tuple((each.holder, each.in_place_of_holder, each.certainty) for each in self.holdings),
             one.family, one.manner, one.decision_rule, one.limited_to, one.answerable_to,
+            one.delegated_from, one.chain, one.chain_state, self.own_paths, self.kept_paths,
             one.function, one.territory, one.inherited_from, one.instrument.id, one.clause,
             one.step, one.period, self.renewal_inferred, self.grant_inferred,
         )  # fmt: skip
+
+
+def _own(of: Holding) -> tuple[AccountabilityPath, ...]:
+    return tuple(each for each in of.accountability if each.role is None)
 
 
 def said_of(answer: WhoAnswer) -> tuple[Said, ...]:

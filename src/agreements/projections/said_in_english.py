@@ -8,7 +8,14 @@ from datetime import date, datetime
 
 from agreements.domain.words import DecisionRule, Language, Role
 from agreements.projections.said import Said
-from agreements.projections.shapes import Holding, Named, instant
+from agreements.projections.shapes import (
+    AccountabilityPath,
+    Holding,
+    Named,
+    StandIn,
+    UndeterminedPart,
+    instant,
+)
 
 VERBS: Mapping[Role, tuple[str, str]] = {
     "legislate": ("legislates on", "legislate on"),
@@ -48,9 +55,10 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _WITH_ARTICLE = frozenset({
-    "Agency", "Association", "Authority", "Board", "City", "Commission", "Committee",
-    "Corporation", "Council", "Department", "Foundation", "Government", "Institute", "Minister",
-    "Ministry", "Municipality", "Nation", "Office", "Secretariat", "Town", "Tribunal",
+    "Agency", "Assembly", "Association", "Authority", "Board", "City", "Commission", "Committee",
+    "Corporation", "Council", "Department", "Foundation", "Government", "Institute", "Legislature",
+    "Minister", "Ministry", "Municipality", "Nation", "Office", "Parliament", "Secretariat",
+    "Town", "Tribunal",
 })  # fmt: skip
 
 
@@ -98,8 +106,57 @@ def _clauses(said: Said) -> Iterator[str]:
         yield grant
     if said.renewal_inferred:
         yield "carried on by a renewal that is inferred, not stated"
-    if one.answerable_to:
-        yield f"answerable to {_listed([the(each.name.en) for each in one.answerable_to])}"
+    yield from _delegation(one)
+    if one.answerable_to or one.manner == "delegated":
+        yield from _answerable(said)
+    yield from (_kept(each, said.function) for each in said.kept_paths)
+
+
+def _delegation(of: Holding) -> Iterator[str]:
+    """Yield the chain, from the nearest delegator to what the first of all rests on."""
+    if of.manner != "delegated":
+        return
+    for place, each in enumerate(of.chain):
+        holders = _listed([the(holder.name.en) for holder in each.holders]) or "nobody today"
+        possibly = " (possibly)" if each.certainty == "possible" else ""
+        by = "by delegation from" if place == 0 else "who in turn has it from"
+        yield f"{by} {holders}{possibly} under {_title(each.instrument.title.en)}"
+    if of.chain_state == "unverified":
+        yield "by a delegation whose source is not on record"
+    for ground in of.rests_on:
+        made_by = f", made by {the(ground.made_by.name.en)}" if ground.made_by else ""
+        possibly = "possibly " if ground.certainty == "possible" else ""
+        yield f"which {possibly}rests on {_title(ground.rests_on.title.en)}{made_by}"
+
+
+def _answerable(said: Said) -> Iterator[str]:
+    ways = [_upward(each.to) for each in said.own_paths if each.to]
+    named = [the(each.name.en) for each in said.first.answerable_to]
+    if ways or named:
+        yield f"answerable to {_listed(ways or named)}"
+
+
+def _kept(path: AccountabilityPath, function: Named) -> str:
+    """Say that a delegator still answers: a delegation makes nobody else accountable (R10)."""
+    verb = VERBS[path.role][0] if path.role else ""
+    possibly = "possibly " if path.certainty == "possible" else ""
+    upward = f" to {_upward(path.to)}" if path.to else ""
+    return f"while {the(path.who.name.en)} still {possibly}{verb} {_function(function)}{upward}"
+
+
+def _upward(path: Sequence[StandIn]) -> str:
+    """Return to whom, and so to whom: ``the minister and so to Parliament``."""
+    return " and so to ".join(
+        the(each.name.en) + (" (possibly)" if each.certainty == "possible" else "") for each in path
+    )
+
+
+def undetermined(of: UndeterminedPart, function: Named, territory: Named) -> str:
+    """Return that it is not known who holds a role, and why."""
+    possibly = "possibly " if of.certainty == "possible" else ""
+    why = {"not-decided": "it is not decided yet", "source-silent": "the source does not say"}
+    what = f"{VERBS[of.role][0]} {_function(function)} in {territory.name.en}"
+    return f"{possibly}{why[of.why]} who {what}, under {_title(of.instrument.title.en)}"
 
 
 def _grant(said: Said) -> str:
@@ -147,5 +204,7 @@ def in_running_text(name: str) -> str:
 
 
 def _listed(names: Sequence[str], conjunction: str = "and") -> str:
+    if not names:
+        return ""
     *others, last = names
     return f"{', '.join(others)} {conjunction} {last}" if others else last

@@ -13,7 +13,14 @@ from datetime import date, datetime
 
 from agreements.domain.words import DecisionRule, Language, Role
 from agreements.projections.said import Said
-from agreements.projections.shapes import Holding, Named, instant
+from agreements.projections.shapes import (
+    AccountabilityPath,
+    Holding,
+    Named,
+    StandIn,
+    UndeterminedPart,
+    instant,
+)
 
 
 @dataclass(frozen=True)
@@ -87,9 +94,9 @@ _MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 _ARTICLES = {
-    "le ": "Bureau Comité Conseil Gouvernement Ministère Secrétariat Tribunal",
-    "la ": "Commission Corporation Fondation Municipalité Nation Régie Société Ville",
-    "l’": "Administration Agence Association Autorité Institut Office Organisme",
+    "le ": "Bureau Comité Conseil Gouvernement Ministère Parlement Secrétariat Tribunal",
+    "la ": "Commission Corporation Fondation Législature Municipalité Nation Régie Société Ville",
+    "l’": "Administration Agence Assemblée Association Autorité Institut Office Organisme",
 }
 _OF_TITLES = {
     "de l’": "Accord Annonce Arrêté Avenant Entente Entente-cadre Offre",
@@ -169,9 +176,63 @@ def _clauses(said: Said) -> Iterator[str]:
         yield grant
     if said.renewal_inferred:
         yield "par l’effet d’un renouvellement déduit, qu’aucune source n’énonce"
-    if one.answerable_to:
-        to = _listed([_to(each.name.fr) for each in one.answerable_to])
-        yield f"avec reddition de comptes {to}"
+    yield from _delegation(one)
+    if one.answerable_to or one.manner == "delegated":
+        yield from _answerable(said)
+    yield from (_kept(each, said.function) for each in said.kept_paths)
+
+
+def _delegation(of: Holding) -> Iterator[str]:
+    """Yield the chain, from the nearest delegator to what the first of all rests on."""
+    if of.manner != "delegated":
+        return
+    for place, each in enumerate(of.chain):
+        holders = _listed([_of(holder.name.fr) for holder in each.holders])
+        maybe = " (sans que ce soit certain)" if each.certainty == "possible" else ""
+        by = "par délégation" if place == 0 else "et, en amont,"
+        source = holders or "d’une attribution que personne ne détient ce jour-là"
+        yield f"{by} {source}{maybe} en vertu {_of_title(each.instrument.title.fr)}"
+    if of.chain_state == "unverified":
+        yield "par une délégation dont la source n’est pas consignée"
+    for ground in of.rests_on:
+        made_by = f" (auteur : {the(ground.made_by.name.fr)})" if ground.made_by else ""
+        maybe = "peut-être " if ground.certainty == "possible" else ""
+        yield f"{maybe}sur le fondement {_of_title(ground.rests_on.title.fr)}{made_by}"
+
+
+def _answerable(said: Said) -> Iterator[str]:
+    ways = [_upward(each.to) for each in said.own_paths if each.to]
+    named = [_to(each.name.fr) for each in said.first.answerable_to]
+    if ways or named:
+        yield f"avec reddition de comptes {_listed(ways or named)}"
+
+
+def _kept(path: AccountabilityPath, function: Named) -> str:
+    """Say that a delegator still answers: a delegation makes nobody else accountable (R10)."""
+    verb = VERBS[path.role] if path.role else VERBS["account-for-outcomes"]
+    maybe = ", sans que ce soit certain," if path.certainty == "possible" else ""
+    upward = f" {_upward(path.to)}" if path.to else ""
+    answers = f"continue de rendre compte{verb.on_to} {_function(function)}"
+    return f"tandis que {the(path.who.name.fr)}{maybe} {answers}{upward}"
+
+
+def _upward(path: Sequence[StandIn]) -> str:
+    """Return to whom, and by that way to whom."""
+    return " et, par cette voie, ".join(
+        _to(each.name.fr) + (" (peut-être)" if each.certainty == "possible" else "")
+        for each in path
+    )
+
+
+def undetermined(of: UndeterminedPart, function: Named, territory: Named) -> str:
+    """Return that it is not known who holds a role, and why."""
+    maybe = "sans que ce soit certain, " if of.certainty == "possible" else ""
+    why = {
+        "not-decided": "il n’est pas encore décidé qui", "source-silent": "la source ne dit pas qui"
+    }  # fmt: skip
+    verb = VERBS[of.role]
+    what = f"{verb.one}{verb.on_to} {_function(function)} {_where(territory)}"
+    return f"{maybe}{why[of.why]} {what}, en vertu {_of_title(of.instrument.title.fr)}"
 
 
 def _grant(said: Said) -> str:
@@ -206,6 +267,16 @@ def the(organization: str) -> str:
 def _to(organization: str) -> str:
     article = _led_by(_ARTICLES, organization)
     return ("au " if article == "le " else f"à {article}") + _in_running_text(organization)
+
+
+def _of(organization: str) -> str:
+    article = _led_by(_ARTICLES, organization)
+    running = _in_running_text(organization)
+    if article == "le ":
+        return f"du {running}"
+    if article:
+        return f"de {article}{running}"
+    return f"d’{running}" if re.match("[AÀÂEÉÈÊIÎOÔU]", running) else f"de {running}"
 
 
 def _in_running_text(organization: str) -> str:
@@ -250,5 +321,7 @@ def _quoted(name: str) -> str:
 
 
 def _listed(names: Sequence[str], conjunction: str = "et") -> str:
+    if not names:
+        return ""
     *others, last = names
     return f"{', '.join(others)} {conjunction} {last}" if others else last

@@ -5,7 +5,7 @@ from __future__ import annotations
 from agreements.domain.words import Language
 from agreements.projections import said_in_english, said_in_french
 from agreements.projections.said import said_of
-from agreements.projections.shapes import WhoAnswer
+from agreements.projections.shapes import Named, UndeterminedPart, WhoAnswer
 
 _IN = {"en": said_in_english, "fr": said_in_french}
 _LATER = {"en": "That day, ", "fr": "Ce jour-là, "}
@@ -37,6 +37,14 @@ def _told(answer: WhoAnswer, language: Language) -> list[str]:
     words = _IN[language]
     if answer.function is None or answer.territory is None:
         return [_NOTHING[language]]
-    return [words.tell(each) for each in said_of(answer)] or [
-        words.nobody(answer.role, answer.function, answer.territory)
+    told = [words.tell(each) for each in said_of(answer)]
+    told += [
+        words.undetermined(each, *_spoken_of(each, answer.function, answer.territory))
+        for each in answer.undetermined
     ]
+    return told or [words.nobody(answer.role, answer.function, answer.territory)]
+
+
+def _spoken_of(of: UndeterminedPart, function: Named, territory: Named) -> tuple[Named, Named]:
+    """Speak of the place asked about, or of its own where that lies beneath it."""
+    return (function, territory) if of.inherited_from else (of.function, of.territory)

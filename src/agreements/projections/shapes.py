@@ -221,6 +221,7 @@ class UndeterminedPart(Part):
     cites: tuple[Cite, ...]
     inferred: tuple[InferredFact, ...]
     facts: tuple[str, ...]
+    alternatives: Alternatives = ()
 
 
 class FindingPart(Part):

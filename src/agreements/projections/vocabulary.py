@@ -35,6 +35,7 @@ Terms = Literal[
     "Role",
     "Status",
     "StepState",
+    "Undetermined",
 ]
 """Which list of words a code is from."""
 
@@ -249,6 +250,10 @@ _FRENCH: Mapping[Terms, Mapping[str, str]] = {
         "without-effect": "sans effet",
         "reversed": "inversée",
     },
+    "Undetermined": {
+        "not-decided": "pas encore décidé",
+        "source-silent": "la source ne le dit pas",
+    },
 }
 
 _ENGLISH: Mapping[str, str] = {
@@ -272,6 +277,8 @@ _ENGLISH: Mapping[str, str] = {
     "step-planned": "devolution step planned",
     "contradictory": "the source contradicts the values",
     "not-judged": "nothing to judge it by",
+    "not-decided": "not decided yet",
+    "source-silent": "the source does not say",
     "en": "English",
     "fr": "French",
 }

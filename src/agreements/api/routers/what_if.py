@@ -21,6 +21,7 @@ from agreements.api.parameters import (
 from agreements.api.reading import Opened, Registry, identifier
 from agreements.application.documents import parse
 from agreements.application.drafts import draft_of
+from agreements.domain.answers.resolve import Served
 from agreements.projections.asked import Asked
 from agreements.projections.gaps import GapsAnswer, gaps
 from agreements.projections.shapes import Answer, WhoAnswer
@@ -71,6 +72,7 @@ async def post_what_if_who(
         territory=identifier(parameters.territory, "territory"),
         role=parameters.role,
         below=parameters.below,
+        served=Served(parameters.clientele, parameters.language),
     )
     return await drafted(request, registry, parameters, lambda asked: who(asked, question))
 

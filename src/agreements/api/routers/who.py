@@ -12,6 +12,7 @@ from agreements.api.negotiation import language_of, wants_sentence
 from agreements.api.openapi import answers, asked_by, problems
 from agreements.api.parameters import WhoParameters
 from agreements.api.reading import Registry, identifier
+from agreements.domain.answers.resolve import Served
 from agreements.projections.sentence import sentence
 from agreements.projections.shapes import WhoAnswer
 from agreements.projections.who import WhoQuestion, who
@@ -49,6 +50,7 @@ async def get_who(
         territory=identifier(parameters.territory, "territory"),
         role=parameters.role,
         below=parameters.below,
+        served=Served(parameters.clientele, parameters.language),
     )
     async with registry.asked(parameters) as asked:
         answer = await who(asked, question)

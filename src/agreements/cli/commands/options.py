@@ -30,5 +30,19 @@ Below = Annotated[
     bool,
     typer.Option("--below", help="Also what is held over narrower functions and territories."),
 ]
+Clientele = Annotated[
+    Text,
+    typer.Option(
+        "--clientele",
+        metavar="TEXT",
+        help="Leave out what is limited to another clientele; named in English or French.",
+    ),
+]
+ServiceLanguage = Annotated[
+    Text,
+    typer.Option(
+        "--language", metavar="en|fr", help="Leave out what serves in the other language only."
+    ),
+]
 Lang = Annotated[str, typer.Option("--lang", metavar="en|fr", help="Language of the answer.")]
 Json = Annotated[bool, typer.Option("--json", help="The answer as JSON, the same as the API's.")]

@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from agreements.cli.commands.options import Below, In, Json, KnownAt, Lang, On, RoleOption, Text
+from agreements.cli.commands.options import (
+    Below,
+    Clientele,
+    In,
+    Json,
+    KnownAt,
+    Lang,
+    On,
+    RoleOption,
+    ServiceLanguage,
+    Text,
+)
 from agreements.cli.commands.root import app
 
 
@@ -24,6 +35,8 @@ def who(
     known_at: KnownAt = None,
     role: RoleOption = None,
     below: Below = False,
+    clientele: Clientele = None,
+    language: ServiceLanguage = None,
     lang: Lang = "en",
     json: Json = False,
 ) -> None:
@@ -43,7 +56,7 @@ def who(
 
     asking.run(
         session.settings_for(context.obj),
-        asking.Asked(function, territory, role, below),
+        asking.Asked(function, territory, role, below, clientele, language),
         on,
         known_at,
         lang,
