@@ -10,7 +10,7 @@ from agreements.cli.holding import identified
 from agreements.cli.terminal import Page, print_json
 from agreements.cli.words import clocks, facts_named, in_language, notes, word
 from agreements.domain.words import Language
-from agreements.projections.gaps import GapPart, GapsAnswer, SincePart, gaps
+from agreements.projections.gaps import GapPart, GapsAnswer, gaps
 from agreements.projections.vocabulary import term
 from agreements.projections.wording import TITLES
 from agreements.settings import Settings
@@ -77,7 +77,7 @@ def show_gap(page: Page, of: GapPart, language: Language) -> None:
     role = [term("Role", of.role, language)] if of.role else []
     page.field(word("role", language), role, indent=4)
     page.field(word("about", language), _about(of, language), indent=4)
-    page.field(word("since", language), [_since(of.since, language)], indent=4)
+    page.field(word("since", language), [_since(of, language)], indent=4)
     page.field(word("facts", language), facts_named(of.facts), indent=4)
 
 
@@ -99,12 +99,13 @@ def _about(of: GapPart, language: Language) -> list[str]:
     return [*(identified(each, language) for each in of.subjects), *rest]
 
 
-def _since(of: SincePart, language: Language) -> str:
-    if of.certain is None:
-        day = of.possible
-        key = "since_possible" if day else "since_ever_possible"
-        return word(key, language, day=day)
-    if of.possible == of.certain:
-        return str(of.certain)
-    first = of.possible or word("unknown_day", language)
-    return word("since_between", language, first=first, certain=of.certain)
+def _since(of: GapPart, language: Language) -> str:
+    first = of.since.possible
+    if of.certainty == "possible":
+        key = "since_possible" if first else "since_ever_possible"
+        return word(key, language, day=first)
+    certain = of.since.certain
+    if first == certain:
+        return word("since_ever", language) if certain is None else str(certain)
+    began = first or word("unknown_day", language)
+    return word("since_between", language, first=began, certain=certain)

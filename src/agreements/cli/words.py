@@ -80,6 +80,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "nowhere": ("The record", "Le registre"),
     "one_gap": ("One finding.", "Un constat."),
     "several_gaps": ("{count} findings.", "{count} constats."),
+    "unknown_day": ("an unknown day", "un jour inconnu"),
     "since": ("since", "depuis"),
     "since_ever": ("as far back as the record goes", "d’aussi loin que remonte le registre"),
     "since_possible": ("perhaps since {day}", "peut-être depuis le {day}"),

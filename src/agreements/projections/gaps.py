@@ -10,7 +10,8 @@ from datetime import date
 
 from agreements.domain.resolutions import Certainty
 from agreements.projections.asked import Asked, finding
-from agreements.projections.gaps_found import Found, everything
+from agreements.projections.gap_telling import Found
+from agreements.projections.gaps_found import everything
 from agreements.projections.shapes import Answer, FindingPart, Named, Part
 
 
