@@ -41,8 +41,8 @@ MUTATIONS = (
     ),
     Mutation(
         "R3", "a day is reached only the day after", "resolutions.py",
-        "if _after(open_days.latest, length) <= on:",
-        "if _after(open_days.latest, length) < on:",
+        "if to(open_days.latest) <= on:",
+        "if to(open_days.latest) < on:",
     ),
     Mutation(
         "R3", "what may be is taken for what is", "resolutions.py",
@@ -105,9 +105,9 @@ MUTATIONS = (
         '"certain"',
     ),
     Mutation(
-        "R14", "a re-opening lapses on its deadline's last day", "answers/reopeners.py",
-        "if length is not None and way.by(invocation.notice, previous_day(on), length):",
-        "if length is not None and way.by(invocation.notice, on, length):",
+        "R14", "a re-opening lapses on its deadline's last day", "answers/talks.py",
+        "if self.deadline >= on:",
+        "if self.deadline > on:",
     ),
     Mutation(
         "R18", "a territory never leaves what contained it", "answers/trees.py",

@@ -134,6 +134,18 @@ DOMAIN_RULES: Mapping[str, str] = {
     "give exactly one of once_on, annually_on, after_fiscal_year": (
         "donner exactement un de once_on, annually_on, after_fiscal_year"
     ),
+    "relative_to goes with opens, closes or both": (
+        "relative_to va avec opens, closes ou les deux"
+    ),
+    "give days, or opens and closes relative to something, not both": (
+        "donner des jours, ou opens et closes par rapport à quelque chose, mais pas les deux"
+    ),
+    "a window that comes again has both opens and closes": (
+        "une période qui revient a opens et closes"
+    ),
+    "a step moves roles, positions, funds, assets or records": (
+        "une étape transfère des rôles, des postes, des fonds, des biens ou des dossiers"
+    ),
     "give value, met or both": "donner value, met ou les deux",
     "only a joint holding has one": "seule une détention conjointe (joint) en a un",
     "give exactly one of assignment, step": "donner exactement un de assignment, step",
