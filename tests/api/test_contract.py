@@ -61,6 +61,7 @@ EXCHANGES: tuple[tuple[str, httpx.Request], ...] = (
     ("organization", httpx.Request("GET", url_of("organization"))),
     ("holdings", httpx.Request("GET", url_of("holdings"))),
     ("reopeners", httpx.Request("GET", url_of("reopeners"))),
+    ("devolution", httpx.Request("GET", url_of("devolution"))),
     ("obligations", httpx.Request("GET", url_of("obligations"))),
     ("results", httpx.Request("GET", url_of("results"))),
     ("deadlines", httpx.Request("GET", url_of("deadlines"))),

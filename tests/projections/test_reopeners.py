@@ -11,7 +11,8 @@ from agreements.application.drafts import draft_of
 from agreements.domain.answers.reopeners import ReopenerState
 from agreements.domain.facts import Fact
 from agreements.projections.asked import UnknownSubject
-from agreements.projections.reopeners import ReopenersAnswer, reopeners
+from agreements.projections.reopener_shapes import ReopenersAnswer
+from agreements.projections.reopeners import reopeners
 from agreements.projections.shapes import to_json
 from tests import histories as h
 from tests.lmda import HEAD

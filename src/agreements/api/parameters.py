@@ -210,6 +210,14 @@ class WhoParameters(WhichRoles, ClockParameters):
     )
 
 
+class DevolutionParameters(ClockParameters):
+    """Devolution steps, of an instrument."""
+
+    agreement: str | None = Field(
+        default=None, description="Only those of this instrument.", examples=["ca-bc-lmda-2008"]
+    )
+
+
 class ReopenersParameters(ClockParameters):
     """Re-openers in a state, of an agreement."""
 

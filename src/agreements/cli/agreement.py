@@ -13,6 +13,8 @@ from agreements.cli.agreement_life import (
 from agreements.cli.arguments import identifier_of, language_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import show_findings
+from agreements.cli.reopeners import state_in_words
+from agreements.cli.steps import show_steps
 from agreements.cli.terminal import Page, print_json
 from agreements.cli.words import (
     cited,
@@ -30,13 +32,9 @@ from agreements.projections.agreement_shapes import (
     AgreementAnswer,
     AssignmentPart,
     ClausePart,
-    ConditionPart,
-    MovePart,
-    StepPart,
     TextPart,
 )
 from agreements.projections.life_shapes import AmendmentPart
-from agreements.projections.reopeners import ReopenerPart
 from agreements.projections.vocabulary import term
 from agreements.settings import Settings
 
@@ -78,19 +76,12 @@ def _show(page: Page, answer: AgreementAnswer, language: Language) -> None:
     _show_clauses(page, answer.clauses, language)
     if answer.reopeners:
         page.heading(word("reopeners", language))
-        page.table([(e.clause, _reopener_state(e, language)) for e in answer.reopeners])
-    _show_steps(page, answer.steps, language)
+        page.table([(e.clause, state_in_words(e, language)) for e in answer.reopeners])
+    show_steps(page, answer.steps, language)
     if answer.assignments:
         page.heading(word("given", language))
         page.table([_assignment(each, language) for each in answer.assignments])
     show_findings(page, answer.findings, language)
-
-
-def _reopener_state(of: ReopenerPart, language: Language) -> str:
-    return ", ".join(
-        term("ReopenerState", each.state, language) + _perhaps(each.certainty, language)
-        for each in of.state
-    )
 
 
 def _perhaps(certainty: str, language: Language) -> str:
@@ -167,53 +158,11 @@ def _qualified(of: TextPart, language: Language) -> str:
     return f" ({', '.join(said)})" if said else ""
 
 
-def _show_steps(page: Page, steps: Iterable[StepPart], language: Language) -> None:
-    for each in steps:
-        states = ", ".join(
-            term("StepState", e.state, language) + _perhaps(e.certainty, language)
-            for e in each.state
-        )
-        page.heading(f"{word('step', language)} {each.step}", states)
-        page.words(in_language(each.title, language), indent=2)
-        page.field(
-            word("planned", language), [written(each.planned_for)] if each.planned_for else []
-        )
-        page.field(
-            word("effected", language), [written(each.effected_on)] if each.effected_on else []
-        )
-        page.field(
-            word("moves", language),
-            (
-                f"{_roles(m, language)} {word('over', language)} {_place(m, language)}, "
-                f"{', '.join(e.id for e in m.from_holders)} > {m.to_holder.id}"
-                for m in each.moves
-            ),
-        )
-        page.field(
-            word("conditions", language),
-            (
-                f"{e.id} ({_condition_state(e, language)}): {in_language(e.text, language)}"
-                for e in each.conditions
-            ),
-        )
-
-
-def _condition_state(of: ConditionPart, language: Language) -> str:
-    return ", ".join(
-        word(f"life_{each.state}", language) + _perhaps(each.certainty, language)
-        for each in of.state
-    )
-
-
-def _roles(of: MovePart, language: Language) -> str:
-    return ", ".join(term("Role", each, language) for each in of.roles)
-
-
 def _assignment(of: AssignmentPart, language: Language) -> tuple[str, ...]:
     holders = ", ".join(each.id for each in of.holders)
     role = term("Role", of.role, language)
     return role, term("Manner", of.manner, language), holders, _place(of, language)
 
 
-def _place(of: AssignmentPart | MovePart, language: Language) -> str:
+def _place(of: AssignmentPart, language: Language) -> str:
     return word("over_in", language, function=of.function.id, territory=of.territory.id)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from agreements.domain.answers.status import status_on
+from agreements.domain.answers.steps import in_order
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
     ClauseClaim,
@@ -19,11 +18,10 @@ from agreements.projections.agreement_parts import (
     clause,
     in_numbered_order,
     irregular_act,
-    step,
 )
-from agreements.projections.agreement_shapes import AgreementAnswer, StepPart
+from agreements.projections.agreement_shapes import AgreementAnswer
 from agreements.projections.amending import amended, amendments
-from agreements.projections.asked import Asked, UnknownSubject, finding, name
+from agreements.projections.asked import Asked, UnknownSubject, name
 from agreements.projections.gathered import Gathered, gather
 from agreements.projections.life_parts import (
     accession_refusals,
@@ -38,10 +36,11 @@ from agreements.projections.life_parts import (
 )
 from agreements.projections.life_shapes import AmendedPart
 from agreements.projections.reopeners import maybe_bounds, reopener_parts
-from agreements.projections.shapes import FindingPart, bounds
+from agreements.projections.shapes import bounds
 from agreements.projections.sources import sources
+from agreements.projections.step_parts import before_basis, step
 
-_KINDS = ("life", "clause", "reopener", "step", "assignment", "irregularity")
+_KINDS = ("life", "clause", "reopener", "step", "assignment", "irregularity", "lead")
 
 
 async def agreement(asked: Asked, instrument: str) -> AgreementAnswer:
@@ -63,7 +62,7 @@ def _answer(
 ) -> AgreementAnswer:
     on_the_day = status_on(life, asked.on)
     has_form, has_type = forms(life, found), partnerships(life, found)
-    steps = tuple(step(each, life, found) for each in found.of(StepClaim, life.subject))
+    steps = tuple(step(each, life, found) for each in in_order(found.of(StepClaim, life.subject)))
     irregular = found.of(IrregularityClaim, life.subject)
     return AgreementAnswer(
         **asked.header(),
@@ -109,14 +108,6 @@ def _answer(
             assignment(each, found) for each in found.of(AssignmentClaim, life.subject)
         ),
         irregular=tuple(irregular_act(each) for each in irregular),
-        findings=(*_before_basis(life, steps), *found.irregular_acts(irregular)),
+        findings=(*before_basis(life.subject, steps), *found.irregular_acts(irregular)),
         **sources(life.facts, labels=found.labels),
     )
-
-
-def _before_basis(life: LifeClaim, steps: tuple[StepPart, ...]) -> Iterator[FindingPart]:
-    for each in steps:
-        for on_the_day in each.state:
-            if on_the_day.state == "before-basis":
-                about = (life.subject, each.step)
-                yield finding("step_before_basis", about, certain=on_the_day.certainty == "certain")

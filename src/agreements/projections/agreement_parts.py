@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from agreements.domain.answers.life import earliest_of
-from agreements.domain.answers.steps import condition_on, step_on
 from agreements.domain.answers.texts import repeal_on, text_on
 from agreements.domain.claims.shapes import (
     AssignmentClaim,
@@ -13,28 +12,20 @@ from agreements.domain.claims.shapes import (
     ClauseText,
     IrregularityClaim,
     LifeClaim,
-    StepClaim,
-    StepCondition,
 )
-from agreements.domain.facts import Move
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import family_of
 from agreements.projections.agreement_shapes import (
     AssignmentPart,
     ClausePart,
-    ConditionOn,
-    ConditionPart,
     IrregularAct,
-    MovePart,
     RepealPart,
-    StepOn,
-    StepPart,
     TextPart,
 )
 from agreements.projections.asked import name
 from agreements.projections.gathered import Gathered
 from agreements.projections.reopeners import maybe_bounds, words
-from agreements.projections.shapes import Limit, Words, bounds
+from agreements.projections.shapes import Limit, bounds
 from agreements.projections.sources import sources
 
 
@@ -73,46 +64,6 @@ def _text(of: ClauseText, certainty: Certainty, found: Gathered) -> TextPart:
         certainty=certainty,
         since=maybe_bounds(of.since),
         amended_by=found.titled(of.amended_by) if of.amended_by else None,
-    )
-
-
-def step(of: StepClaim, life: LifeClaim, found: Gathered) -> StepPart:
-    """Return a step with its state on the day, its conditions, and what it moves (R9)."""
-    states = step_on(of, life, found.on)
-    return StepPart(
-        step=of.step,
-        title=name(of.title),
-        state=tuple(StepOn(state=each, certainty=states[each]) for each in states),
-        planned_for=maybe_bounds(of.planned_for),
-        effected_on=maybe_bounds(of.effected),
-        reversed_on=maybe_bounds(of.reversed),
-        conditions=tuple(_condition(each, of, life, found) for each in of.conditions),
-        moves=tuple(_move(each, found) for each in of.moves),
-        **sources(of.facts, labels=found.labels),
-    )
-
-
-def _condition(
-    of: StepCondition, step: StepClaim, life: LifeClaim, found: Gathered
-) -> ConditionPart:
-    states = condition_on(step, of.condition, life, found.on)
-    settled = [each.on for each in (of.satisfied, of.waived) if each is not None]
-    return ConditionPart(
-        id=of.condition,
-        text=Words(en=of.text.en, fr=of.text.fr),
-        state=tuple(ConditionOn(state=each, certainty=states[each]) for each in states),
-        on=bounds(earliest_of(settled)) if settled else None,
-        failed_on=maybe_bounds(of.failed),
-    )
-
-
-def _move(of: Move, found: Gathered) -> MovePart:
-    return MovePart(
-        roles=of.roles,
-        function=found.named(of.function),
-        territory=found.named(of.territory),
-        from_holders=tuple(found.named(each) for each in of.from_holders),
-        to_holder=found.named(of.to_holder),
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from agreements.domain.answers.steps import ConditionState, StepState
 from agreements.domain.dates import Duration
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import (
@@ -30,7 +29,7 @@ from agreements.projections.life_shapes import (
     SuspensionPart,
     TerminationTermsPart,
 )
-from agreements.projections.reopeners import ReopenerPart
+from agreements.projections.reopener_shapes import ReopenerPart
 from agreements.projections.shapes import (
     Alternatives,
     Answer,
@@ -47,6 +46,7 @@ from agreements.projections.shapes import (
     Words,
 )
 from agreements.projections.sources import SourcedPart
+from agreements.projections.step_shapes import StepPart
 
 
 class StatusOn(Part):
@@ -129,45 +129,6 @@ class ClausePart(SourcedPart):
     heading: Name | None
     texts: tuple[TextPart, ...]
     repealed: tuple[RepealPart, ...]
-
-
-class ConditionOn(Part):
-    state: ConditionState
-    certainty: Certainty
-
-
-class ConditionPart(Part):
-    """``on``: the day it was satisfied or waived, whichever came first on record."""
-
-    id: str
-    text: Words
-    state: tuple[ConditionOn, ...]
-    on: Bounds | None
-    failed_on: Bounds | None
-
-
-class MovePart(Part):
-    roles: tuple[Role, ...]
-    function: Named
-    territory: Named
-    from_holders: tuple[Named, ...]
-    to_holder: Named
-
-
-class StepOn(Part):
-    state: StepState
-    certainty: Certainty
-
-
-class StepPart(SourcedPart):
-    step: str
-    title: Name
-    state: tuple[StepOn, ...]
-    planned_for: Bounds | None
-    effected_on: Bounds | None
-    reversed_on: Bounds | None
-    conditions: tuple[ConditionPart, ...]
-    moves: tuple[MovePart, ...]
 
 
 class AssignmentPart(SourcedPart):

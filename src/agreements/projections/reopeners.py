@@ -5,105 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from agreements.domain.answers.notice import last_notice, who_may_act, window_on
 from agreements.domain.answers.reopeners import (
     LiveInvocation,
+    OpenWindow,
     ReopenerState,
     deadline,
     live_on,
     may_be_invoked,
+    next_opening,
     reopener_on,
 )
 from agreements.domain.claims.shapes import (
     Dated,
     Invocation,
     IrregularityClaim,
+    LeadClaim,
     LifeClaim,
     ReopenerClaim,
 )
-from agreements.domain.dates import LAST_DAY, Duration, ImpreciseDate
-from agreements.domain.resolutions import Certainty
+from agreements.domain.dates import LAST_DAY, ImpreciseDate
 from agreements.domain.words import Prose
 from agreements.projections.asked import Asked, UnknownSubject
 from agreements.projections.gathered import Gathered, gather
-from agreements.projections.shapes import (
-    Answer,
-    Bounds,
-    FindingPart,
-    Named,
-    Part,
-    Titled,
-    Words,
-    bounds,
+from agreements.projections.reopener_shapes import (
+    ConclusionPart,
+    DaysLeft,
+    InternalDate,
+    InvocationPart,
+    LastNoticePart,
+    MayActPart,
+    OpenPart,
+    ReopenerPart,
+    ReopenersAnswer,
+    StateOn,
+    WindowPart,
 )
-from agreements.projections.sources import SourcedPart, sources
-
-
-class StateOn(Part):
-    """A state on the day; one that is certain, or several that are possible."""
-
-    state: ReopenerState
-    certainty: Certainty
-
-
-class WindowPart(Part):
-    """Both days included; null where it is not bounded on that side."""
-
-    first_day: Bounds | None
-    last_day: Bounds | None
-
-
-class DaysLeft(Part):
-    """From the day asked about to the deadline's last day: 0 on that day; null: no bound."""
-
-    least: int
-    most: int | None
-
-
-class InvocationPart(Part):
-    """``live``: how certainly it is live on the day; null: it is not."""
-
-    by: Named
-    notice_on: Bounds
-    deadline: Bounds | None
-    live: Certainty | None
-
-
-class ConclusionPart(Part):
-    concluded_on: Bounds
-    instrument: Titled | None
-
-
-class ReopenerPart(SourcedPart):
-    """A re-opener: its terms and what was done under it as on record, its state on the day.
-
-    ``may_be_invoked``: how certainly notice may be given on the day; null: it may not.
-    ``deadline``: the last day for talks, and ``days_left`` to it, where it is or may be invoked.
-    """
-
-    agreement: Titled
-    clause: str
-    state: tuple[StateOn, ...]
-    may_be_invoked: Certainty | None
-    entitled: tuple[Named, ...]
-    window: WindowPart | None
-    notice_period: Duration | None
-    negotiation_period: Duration | None
-    trigger: Words | None
-    allows: Words | None
-    deadline: Bounds | None
-    days_left: DaysLeft | None
-    invocations: tuple[InvocationPart, ...]
-    withdrawn_on: tuple[Bounds, ...]
-    conclusion: ConclusionPart | None
-
-
-class ReopenersAnswer(Answer):
-    """``state`` and ``agreement`` echo what was asked for; null: all."""
-
-    state: ReopenerState | None
-    agreement: Titled | None
-    reopeners: tuple[ReopenerPart, ...]
-    findings: tuple[FindingPart, ...]
+from agreements.projections.shapes import Bounds, Words, bounds
+from agreements.projections.sources import sources
 
 
 async def reopeners(
@@ -115,7 +54,7 @@ async def reopeners(
     that is not registered as known.
     """
     subjects = None if agreement is None else [agreement]
-    found = await gather(asked, ("reopener", "irregularity"), subjects, subjects or ())
+    found = await gather(asked, ("reopener", "lead", "irregularity"), subjects, subjects or ())
     if agreement is not None and not asked.source.snapshot.empty:
         _require_agreement(found.lives.get(agreement), agreement)
     listed = reopener_parts(found, found.of(ReopenerClaim))
@@ -151,6 +90,7 @@ def _part(claim: ReopenerClaim, life: LifeClaim, found: Gathered) -> ReopenerPar
     states = reopener_on(claim, life, found.on)
     live = {each.invocation: each for each in live_on(claim, life, found.on)}
     last_day = _together([each.deadline for each in live.values()])
+    window, opens = window_on(claim, life, found.on), next_opening(claim, life, found.on)
     return ReopenerPart(
         agreement=found.titled(claim.subject),
         clause=claim.clause,
@@ -167,6 +107,17 @@ def _part(claim: ReopenerClaim, life: LifeClaim, found: Gathered) -> ReopenerPar
         invocations=tuple(_invocation(claim, each, live, found) for each in claim.invocations),
         withdrawn_on=tuple(bounds(each.effective.on) for each in claim.withdrawals),
         conclusion=_conclusion(claim, found),
+        open_window=_open(window),
+        window_days_left=None if window is None else _days_left(window.last_day, found.on),
+        next_opening=None if opens is None else bounds(opens),
+        last_notice=_last_notice(claim, life, found),
+        who_may_act=tuple(
+            MayActPart(party=found.named(each.party), power=each.power, certainty=each.certainty)
+            for each in who_may_act(claim, life, found.on)
+        ),
+        on_trigger_only=claim.on_trigger_only,
+        triggered_on=tuple(bounds(each.on) for each in claim.triggered),
+        default_outcome=words(claim.default_outcome),
         **sources(claim.facts, life.facts, found.labels),
     )
 
@@ -182,10 +133,41 @@ def maybe_bounds(dated: Dated | None) -> Bounds | None:
 
 
 def _window(claim: ReopenerClaim) -> WindowPart | None:
-    if claim.first_day is None and claim.last_day is None:
+    if claim.first_day is None and claim.last_day is None and claim.relative_to is None:
         return None
     return WindowPart(
-        first_day=maybe_bounds(claim.first_day), last_day=maybe_bounds(claim.last_day)
+        first_day=maybe_bounds(claim.first_day),
+        last_day=maybe_bounds(claim.last_day),
+        relative_to=claim.relative_to,
+        opens=claim.opens,
+        closes=claim.closes,
+    )
+
+
+def _open(window: OpenWindow | None) -> OpenPart | None:
+    if window is None:
+        return None
+    endless = window.last_day.earliest == LAST_DAY
+    return OpenPart(
+        first_day=bounds(window.first_day), last_day=None if endless else bounds(window.last_day)
+    )
+
+
+def _last_notice(claim: ReopenerClaim, life: LifeClaim, found: Gathered) -> LastNoticePart | None:
+    last = last_notice(claim, life, found.on, found.of(LeadClaim, claim.subject))
+    if last is None:
+        return None
+    return LastNoticePart(
+        legal=bounds(last.legal),
+        internal=tuple(
+            InternalDate(
+                lead=each.lead.lead,
+                lead_time=each.lead.lead_time,
+                set_by=found.named(each.lead.set_by) if each.lead.set_by else None,
+                on=bounds(each.on),
+            )
+            for each in last.internal
+        ),
     )
 
 
@@ -197,7 +179,9 @@ def _together(deadlines: Sequence[ImpreciseDate | None]) -> ImpreciseDate | None
     return ImpreciseDate(min(each.earliest for each in known), max(each.latest for each in known))
 
 
-def _days_left(last_day: ImpreciseDate, on: date) -> DaysLeft:
+def _days_left(last_day: ImpreciseDate, on: date) -> DaysLeft | None:
+    if last_day.earliest == LAST_DAY:
+        return None
     return DaysLeft(
         least=max(0, (last_day.earliest - on).days),
         most=None if last_day.latest == LAST_DAY else (last_day.latest - on).days,

@@ -15,6 +15,7 @@ Terms = Literal[
     "Basis",
     "Certainty",
     "ClauseKind",
+    "ConditionState",
     "DecisionRule",
     "DeclarationKind",
     "Disclosure",
@@ -30,6 +31,7 @@ Terms = Literal[
     "OrganizationKind",
     "PartnershipType",
     "Power",
+    "ReopenerAct",
     "ReopenerState",
     "ResultState",
     "Role",
@@ -76,6 +78,12 @@ _FRENCH: Mapping[Terms, Mapping[str, str]] = {
         "confidentiality": "confidentialité",
         "prevalence": "prépondérance",
         "other": "autre",
+    },
+    "ConditionState": {
+        "unmet": "non remplie",
+        "satisfied": "remplie",
+        "waived": "levée",
+        "failed": "non réalisée",
     },
     "DecisionRule": {
         "consensus": "consensus",
@@ -183,6 +191,11 @@ _FRENCH: Mapping[Terms, Mapping[str, str]] = {
         "allocate-funds": "répartir les fonds",
         "amend-clauses": "modifier les clauses",
         "advise": "conseiller",
+    },
+    "ReopenerAct": {
+        "invoke": "invoquer",
+        "withdraw": "retirer l’avis",
+        "conclude": "conclure",
     },
     "ReopenerState": {
         "not-yet-open": "pas encore ouverte",

@@ -2,6 +2,7 @@
 
 from agreements.api.routers import (
     agreements,
+    devolution,
     duties,
     funding,
     gaps,
@@ -15,7 +16,8 @@ from agreements.api.routers import (
 )
 
 _IN_ORDER = (
-    who, agreements, organizations, reopeners, funding, duties, gaps, what_if, history, submissions,
+    who, agreements, organizations, reopeners, devolution, funding, duties, gaps, what_if, history,
+    submissions,
     schemas,
 )  # fmt: skip
 ROUTERS = tuple(each.router for each in _IN_ORDER)

@@ -11,7 +11,8 @@ from agreements.api.answers import answered
 from agreements.api.openapi import answers, asked_by, problems
 from agreements.api.parameters import ReopenersParameters
 from agreements.api.reading import Registry, identifier
-from agreements.projections.reopeners import ReopenersAnswer, reopeners
+from agreements.projections.reopener_shapes import ReopenersAnswer
+from agreements.projections.reopeners import reopeners
 
 router = APIRouter(prefix="/v1", tags=["Questions"])
 

@@ -2,6 +2,7 @@
 
 from agreements.cli.commands import (
     auditing,
+    devolving,
     drafting,
     duties,
     keeping,
@@ -12,7 +13,9 @@ from agreements.cli.commands import (
 )
 from agreements.cli.commands.root import app
 
-_IN_HELP = (questions, organizations, money, duties, auditing, drafting, recording, keeping)
+_IN_HELP = (
+    questions, organizations, devolving, money, duties, auditing, drafting, recording, keeping,
+)  # fmt: skip
 """Which modules' commands come first on the page of help."""
 
 app.registered_commands.sort(
