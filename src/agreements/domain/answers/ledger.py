@@ -54,8 +54,12 @@ class Sum:
 
     @property
     def known(self) -> tuple[int | None, int | None]:
-        """The least and the most; None where there may be, or surely is, nothing published."""
-        return (self.least if self.certain else None, self.most if self.possible else None)
+        """The least and the most; None where there may be, or surely is, nothing published.
+
+        What may be taken away is told by how much: nothing would be more.
+        """
+        least = self.least if self.certain or self.least < 0 else None
+        return (least, self.most if self.possible else None)
 
 
 class Figures(NamedTuple):
