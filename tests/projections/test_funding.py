@@ -113,6 +113,7 @@ async def test_paid_after_the_end_of_the_year(own_desk: Desk) -> None:
     for on, left in (("2001-05-03", 20_00), ("2001-05-04", 0), ("2001-05-05", 0)):
         answer = await ask(own_desk, on)
         assert outstanding(answer)["benefits", THIS, THIS] == exactly(left), on
+    answer = await ask(own_desk, "2001-05-05")
     (benefits,) = (each for each in answer.lines if each.line == "benefits")
     assert [(each.payment, each.fiscal_year) for each in benefits.payments] == [
         ("march", THIS), ("may", THIS),
@@ -181,7 +182,7 @@ async def test_sums_by_year_function_party_and_source(own_desk: Desk) -> None:
 )
 @pytest.mark.usefixtures("told")
 async def test_only_what_is_asked_for(
-    own_desk: Desk, asked_for: dict[str, str], lines: list[str]
+    own_desk: Desk, asked_for: dict[str, Any], lines: list[str]
 ) -> None:
     """A function or territory stands for all beneath it; several years for each of them."""
     answer = await ask(own_desk, "2002-01-01", **asked_for)
@@ -194,7 +195,7 @@ async def test_only_what_is_asked_for(
 @pytest.mark.usefixtures("told")
 async def test_what_is_not_registered_is_an_error(own_desk: Desk, kind: str) -> None:
     with pytest.raises(UnknownSubject):
-        await ask(own_desk, "2002-01-01", **{kind: "nowhere"})
+        await funding(await own_desk.asked("2002-01-01"), FundingQuestion(**{kind: "nowhere"}))
 
 
 @pytest.mark.usefixtures("told")
