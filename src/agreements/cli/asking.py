@@ -13,6 +13,7 @@ from typing import TypeVar
 from agreements.bootstrap import Runtime, open_registry, today
 from agreements.cli.arguments import BadArgument, day_of, known_at_of
 from agreements.projections.asked import Asked, UnknownSubject
+from agreements.projections.documented import documented_draft
 from agreements.projections.snapshot import KnownAt, snapshot
 from agreements.projections.source import Draft, Source
 from agreements.settings import Settings
@@ -34,14 +35,21 @@ class Asking:
     on: date
     known_at: KnownAt
     named: Mapping[str, str]
+    documented_by: date | None = None
 
     @classmethod
     def of(
-        cls, settings: Settings, on: str | None, known_at: str | None, named: Mapping[str, str]
+        cls,
+        settings: Settings,
+        on: str | None,
+        known_at: str | None,
+        named: Mapping[str, str],
+        documented_by: str | None = None,
     ) -> Asking:
-        """Read both clocks as written. Raises BadArgument."""
+        """Read both clocks as written, and the day of the documents. Raises BadArgument."""
         day = today(settings) if on is None else day_of("--on", on)
-        return cls(settings, day, known_at_of("--known-at", known_at), named)
+        documents = day_of("--documented-by", documented_by) if documented_by else None
+        return cls(settings, day, known_at_of("--known-at", known_at), named, documents)
 
     def ask(self, question: Callable[[Asked], Awaitable[T]], runtime: Runtime | None = None) -> T:
         """Ask one question, of an open registry or of one opened for it.
@@ -71,8 +79,11 @@ class Asking:
             known = await snapshot(connection, self.known_at)
             answers = []
             for question, draft in questions:
-                source = Source(connection, known, draft)
-                asked = Asked(source, self.on, self.settings.time_zone)
+                laid = draft
+                if self.documented_by is not None:
+                    laid = await documented_draft(connection, known, self.documented_by)
+                source = Source(connection, known, laid)
+                asked = Asked(source, self.on, self.settings.time_zone, self.documented_by)
                 try:
                     answers.append(await question(asked))
                 except UnknownSubject as unknown:

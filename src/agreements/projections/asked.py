@@ -38,15 +38,20 @@ class Header(TypedDict):
     snapshot: int
     provisional: bool
     prospective: bool
+    documented_by: date | None
 
 
 @dataclass(frozen=True)
 class Asked:
-    """Where and as of when a question is asked. ``on``: a civil day in the registry's zone."""
+    """Where and as of when a question is asked. ``on``: a civil day in the registry's zone.
+
+    ``documented_by``: only what documents of that day showed, which the source's draft leaves.
+    """
 
     source: Source
     on: date
     time_zone: str
+    documented_by: date | None = None
 
     def header(self) -> Header:
         """Return the answer's header (R2, R21, R22)."""
@@ -59,6 +64,7 @@ class Asked:
             snapshot=snapshot.position,
             provisional=snapshot.provisional,
             prospective=known is not None and self.on > known.date(),
+            documented_by=self.documented_by,
         )
 
     @property

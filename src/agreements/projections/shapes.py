@@ -235,7 +235,10 @@ class FindingPart(Part):
 
 
 class Answer(Part):
-    """What every answer begins with: both clocks, and the version of the rules."""
+    """What every answer begins with: both clocks, and the version of the rules.
+
+    ``documented_by``: only facts whose cited document is dated by that day; absent: all.
+    """
 
     effective_on: date
     time_zone: str
@@ -243,6 +246,7 @@ class Answer(Part):
     snapshot: int
     provisional: bool
     prospective: bool
+    documented_by: date | None = Field(default=None, exclude_if=lambda value: value is None)
     rules: int = RULES
 
 
