@@ -648,10 +648,11 @@ def test_the_passport_program_is_divided_on_its_day(office: Office) -> None:
     assert of("passport-delivery-at-home", "deliver", eve) == {"foreign-affairs"}
     assert of("passport-delivery-at-home", "deliver", then) == {"service-canada"}
     (need,) = recorded(NeedRecorded)
-    assert (need.subject, need.role, str(need.effective_on)) == (
-        "passport-program", "account-for-service", then,
-    )  # fmt: skip
+    assert (need.subject, need.role) == ("passport-program", "account-for-service")
+    assert of("passport-program", "account-for-service", eve) == {"foreign-affairs"}
     assert of("passport-program", "account-for-service", then) == set()
+    assert of("passport-delivery-abroad", "account-for-service", then) == {"foreign-affairs"}
+    assert of("passport-delivery-at-home", "account-for-service", then) == {"service-canada"}
 
 
 # Money
