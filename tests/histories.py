@@ -789,6 +789,25 @@ def _reopenings(draw: st.DrawFn, subject: str) -> list[Fact]:
     return facts[: draw(st.integers(1, len(facts)))]
 
 
+_LATER = _often(
+    st.sampled_from(["2000-02-05", "2000-02-10", "2000-02-29", "2000-03-01..2000-03-03"]), WRITTEN
+)
+
+
+@st.composite
+def _interruptions(draw: st.DrawFn, subject: str) -> list[Fact]:
+    """Draw what stops an agreement for a while, or would have ended it, or changes its parties."""
+    until = draw(st.none() | st.just("2000-03-10"))
+    suspension = [suspended(subject, draw(_LATER), until), lifted(subject, draw(_LATER))]
+    ending = [notice(subject, None, "2000-01-20", draw(_LATER)), taken_back(subject, "2000-02-08")]
+    joining: list[Fact] = [acceded(LMDA, BOARD, draw(_LATER), draw(_LATER))]
+    if subject == ACCORD:
+        party = draw(_ORGANIZATION)
+        joining = [withdrew(ACCORD, party, draw(_LATER)), acceded(ACCORD, party, draw(_LATER))]
+    course: list[Fact] = draw(st.sampled_from([suspension, ending, joining]))
+    return course[: draw(st.integers(1, len(course)))]
+
+
 @st.composite
 def _scaffolds(draw: st.DrawFn) -> list[list[Script]]:
     """Draw the course of everything, in batches of at most three, some of it recorded late."""
@@ -800,7 +819,8 @@ def _scaffolds(draw: st.DrawFn) -> list[list[Script]]:
     ]
     for subject in draw(st.sampled_from([(LMDA,), (ACCORD,), AGREEMENTS])):
         facts += draw(_lives(subject)) + draw(_gifts(subject))
-        for course in draw(st.sampled_from([(), (_steps,), (_reopenings,), (_steps, _reopenings)])):
+        courses = [(_interruptions,), (_steps,), (_reopenings,), (_steps, _interruptions)]
+        for course in draw(st.sampled_from(courses)):
             facts += draw(course(subject))
     late = draw(st.sets(st.integers(0, len(facts) - 1), max_size=3))
     ordered = [fact for n, fact in enumerate(facts) if n not in late]

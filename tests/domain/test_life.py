@@ -301,6 +301,33 @@ def test_a_tacit_renewal_runs_until_somebody_declines(notice: str, end: str) -> 
     assert statuses(office, LMDA, end) == ["in-force", "expired", "expired"]
 
 
+@pytest.mark.parametrize(
+    ("notice", "end"),
+    [
+        ("2000-02-10", "2000-03-10"),
+        ("2000-03-09", "2000-03-10"),
+        ("2000-03-10", "2000-04-10"),
+        ("2000-04-09", "2000-04-10"),
+    ],
+)
+def test_a_tacit_renewal_is_counted_from_the_agreed_end(notice: str, end: str) -> None:
+    """R1: a recorded renewal moves the boundaries; a notice against it before its end, nothing."""
+    agreed = recorded("term", term(LMDA, "P1M", tacit_renewal="P1M"), renewed(LMDA, "2000-03-10"))
+    office = in_force(agreed).then_recorded()
+    assert surely(status(office, LMDA, "2010-01-01")) == "in-force"
+    office = in_force(agreed).when(declined(LMDA, FEDERAL, notice)).then_recorded()
+    assert statuses(office, LMDA, end) == ["in-force", "expired", "expired"]
+
+
+def test_a_renewal_of_a_term_that_carries_itself_on_goes_beyond_its_agreed_end() -> None:
+    """R1: the parties may agree a new end; the term's own end is refused, a day more is not."""
+    agreed = recorded("term", term(LMDA, "P1M", tacit_renewal="P1M"))
+    in_force(agreed).when(renewed(LMDA, "2000-03-01")).then_refused(
+        RenewalCarriesNothing, "when/1", "term/1"
+    )
+    in_force(agreed).when(renewed(LMDA, "2000-03-02")).then_recorded()
+
+
 def test_month_ends_do_not_drift_over_tacit_renewals() -> None:
     """R1: every boundary is counted from the first, 29 February, never from the one before."""
     begun = recorded("begun", commenced(ACCORD, "2000-01-31"))
