@@ -41,6 +41,7 @@ from tests.histories import (
     invoked,
     move,
     on,
+    otherwise,
     renewed,
     reopener_recorded,
     superseded,
@@ -49,7 +50,7 @@ from tests.histories import (
     title,
 )
 from tests.lives import acceded
-from tests.office import Office
+from tests.office import Meeting, Office
 
 KINDS = (ObligationClaim, ReopenerClaim, StepClaim, LeadClaim)
 
@@ -320,3 +321,12 @@ def test_what_a_lead_time_runs_ahead_of(ahead_of: str, expected: str) -> None:
     )
     listed = found(office, "2001-01-01", "2001-12-31")
     assert [each for each in listed if "[" in each] == [expected]
+
+
+def test_two_sources_for_a_term_make_its_last_day_possible() -> None:
+    """R7: five years by one source, indeterminate by another; other days stay certain."""
+    office = told(term(LMDA, "P5Y"), duty(once="2005-01-31"))
+    Meeting(office).when(otherwise(term(LMDA), "told/1")).then_recorded()
+    assert found(office, "2005-01-31", "2005-01-31") == [
+        "2005-01-31 obligation-due report", "2005-01-31? term-ends",
+    ]  # fmt: skip

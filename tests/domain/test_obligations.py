@@ -39,6 +39,7 @@ from tests.histories import (
     commenced,
     irregular,
     on,
+    otherwise,
     terminated,
 )
 from tests.office import Meeting, Office
@@ -333,3 +334,20 @@ def test_an_end_that_leaves_a_fulfilment_without_its_due_date_is_refused() -> No
     done = with_duty(fulfilled("2000-06-30", "2000-06-01"))
     done.when(terminated(LMDA, "2000-06-30")).then_refused(NoDueDate, "when/1", "done/1")
     done.when(terminated(LMDA, "2000-07-01")).then_recorded()
+
+
+def test_two_sources_for_the_day_make_each_possible() -> None:
+    """R7: one source says 30 June, the other 31 July; each due date is possible, none certain."""
+    july = duty(annually="07-31")
+    office = with_duty().when(otherwise(july, "duty/1")).then_recorded()
+    assert stand(office, "2000-08-01") == {
+        "2000-06-30?": "late?", "2000-07-31?": "late?", "2001-06-30?": "upcoming?",
+    }  # fmt: skip
+
+
+def test_two_sources_for_the_day_that_it_was_done() -> None:
+    done = with_duty(fulfilled("2000-06-30", "2000-06-30"))
+    office = done.when(otherwise(fulfilled("2000-06-30", "2000-07-01"), "done/1")).then_recorded()
+    assert [stand(office, asked)["2000-06-30"] for asked in around("2000-06-30")] == [
+        "upcoming", "due? fulfilled?", "fulfilled? fulfilled-late?",
+    ]  # fmt: skip

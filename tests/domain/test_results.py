@@ -17,8 +17,8 @@ from agreements.domain.facts import (
     Years,
 )
 from tests.domain.scenes import around, claim, in_force, recorded
-from tests.histories import LMDA, NORTH, cite, irregular, on, title
-from tests.office import Office
+from tests.histories import LMDA, NORTH, cite, irregular, on, otherwise, title
+from tests.office import Meeting, Office
 
 YEAR = Years(first="1999-00")
 
@@ -163,3 +163,12 @@ def test_an_irregular_result_has_no_effect() -> None:
     assert found(told(target("25000"), irregular(result("26000")))) == [
         ("25000", None, None, "not-reported")
     ]
+
+
+def test_two_sources_for_a_value_make_each_possible() -> None:
+    """R7: the result meets the target by one source, and misses it by the other."""
+    office = told(target("25000"), result("25000"))
+    Meeting(office).when(otherwise(result("24000"), "agreed/3")).then_recorded()
+    assert sorted(found(office)) == [
+        ("25000", "24000", "-1000", "not-met?"), ("25000", "25000", "0", "met?"),
+    ]  # fmt: skip

@@ -12,7 +12,6 @@ from agreements.domain.answers.deadlines import Deadline, InternalDay, deadlines
 from agreements.domain.answers.legal_days import What
 from agreements.domain.claims.shapes import (
     LeadClaim,
-    LifeClaim,
     ObligationClaim,
     ReopenerClaim,
     StepClaim,
@@ -137,13 +136,15 @@ def _part(of: Deadline, found: Gathered) -> DeadlinePart:
         certainty=of.day.certainty,
         within=of.within,
         settled=of.day.settled,
-        **_sources(of, found.lives[of.of.subject]),
+        **_sources(of, found),
     )
 
 
-def _sources(of: Deadline, life: LifeClaim) -> Sources:
+def _sources(of: Deadline, found: Gathered) -> Sources:
+    life = found.lives[of.of.subject]
     leads = [fact for each in of.internal for fact in each.lead.facts]
-    return sources((*of.of.facts, *leads), () if of.of is life else life.facts)
+    beside = () if of.of is life else life.facts
+    return sources((*of.of.facts, *leads), beside, found.labels)
 
 
 def _internal(of: InternalDay, found: Gathered) -> InternalPart:

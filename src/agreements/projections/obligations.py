@@ -158,7 +158,7 @@ def _part(claim: ObligationClaim, life: LifeClaim, found: Gathered) -> Obligatio
         effective_on=maybe_bounds(claim.since),
         until=maybe_bounds(claim.until),
         due_dates=tuple(_due_date(each, found) for each in up_to_next(claim, life, found.on)),
-        **sources(claim.facts, life.facts),
+        **sources(claim.facts, life.facts, found.labels),
     )
 
 

@@ -127,7 +127,7 @@ def _part(claim: IndicatorClaim, life: LifeClaim, found: Gathered) -> IndicatorP
         better=claim.better,
         function=found.named(claim.function) if claim.function else None,
         measured=tuple(_measured(claim, each, found) for each in results_on(claim, life, found.on)),
-        **sources(claim.facts),
+        **sources(claim.facts, labels=found.labels),
     )
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from agreements.domain.answers.legal_days import LegalDay, Settled, of_life
@@ -123,16 +123,31 @@ def _before(day: date, lead_time: str) -> date:
 def _legal_days(
     life: LifeClaim, claims: Sequence[Claim], first: date, last: date
 ) -> Iterator[tuple[Claim, LegalDay]]:
-    for day in of_life(life, first, last):
+    for day in _in_any_world([of_life(each, first, last) for each in life.worlds]):
         yield life, day
     for claim in claims:
         if isinstance(claim, ObligationClaim):
             found = due_dates(claim, life, first, last, LAST_DAY)
             yield from ((claim, _due(claim, each)) for each in found)
         elif isinstance(claim, ReopenerClaim):
-            yield from ((claim, each) for each in _of_reopener(claim, life, first, last))
-        elif isinstance(claim, StepClaim) and (planned := _planned(claim)) is not None:
-            yield claim, planned
+            worlds = [_of_reopener(each, life, first, last) for each in claim.worlds]
+            yield from ((claim, each) for each in _in_any_world(worlds))
+        elif isinstance(claim, StepClaim):
+            steps = [_planned(each) for each in claim.worlds]
+            yield from ((claim, each) for each in _in_any_world(steps))
+
+
+def _in_any_world(worlds: Sequence[Iterable[LegalDay]]) -> Iterator[LegalDay]:
+    """Yield the days of every world: certain where it is so in all of them (R7)."""
+    certain: list[set[LegalDay]] = []
+    anywhere: dict[LegalDay, None] = {}
+    for world in worlds:
+        found = list(world)
+        certain.append({each for each in found if each.certainty == "certain"})
+        anywhere |= dict.fromkeys(replace(each, certainty="certain") for each in found)
+    for each in anywhere:
+        always = all(each in world for world in certain)
+        yield each if always else replace(each, certainty="possible")
 
 
 def _due(claim: ObligationClaim, due: DueDate) -> LegalDay:
@@ -174,11 +189,11 @@ def _unless_concluded(claim: ReopenerClaim, deadline: ImpreciseDate) -> Certaint
     return "possible" if any(each.earliest < deadline.latest for each in concluded) else "certain"
 
 
-def _planned(claim: StepClaim) -> LegalDay | None:
-    """Return the day that a step is planned for, as last put off; None once it is settled."""
+def _planned(claim: StepClaim) -> Iterator[LegalDay]:
+    """Yield the day that a step is planned for, as last put off; none once it is settled."""
     put_off = sorted(claim.deferrals, key=lambda each: (each.deferred.on, each.order))
     planned = put_off[-1].planned_for if put_off else claim.planned_for
     if planned is None or claim.effected is not None or claim.cancelled is not None:
-        return None
+        return
     binds = {holder for move in claim.moves for holder in (*move.from_holders, move.to_holder)}
-    return LegalDay("step-planned", planned.on, "certain", tuple(sorted(binds)), claim.step)
+    yield LegalDay("step-planned", planned.on, "certain", tuple(sorted(binds)), claim.step)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -67,7 +68,8 @@ def due_dates(
     to its ``until`` or its instrument's end, on which the instrument is in force for the one who
     owes it.
     """
-    return tuple(_due_dates(claim, of, first, last, on))
+    worlds = claim.worlds
+    return _in_any([tuple(_due_dates(each, of, first, last, on)) for each in worlds])
 
 
 def _due_dates(
@@ -77,12 +79,38 @@ def _due_dates(
     return (each for each in found if each is not None)
 
 
+def _in_any(worlds: Sequence[Sequence[DueDate]]) -> tuple[DueDate, ...]:
+    """Return the due dates of every world: certain where it is so in all of them (R7)."""
+    by_day: dict[ImpreciseDate, list[DueDate]] = defaultdict(list)
+    for each in (each for world in worlds for each in world):
+        by_day[each.on].append(each)
+    return tuple(_together(by_day[on], len(worlds)) for on in sorted(by_day))
+
+
+def _together(found: Sequence[DueDate], worlds: int) -> DueDate:
+    def certainty(of: Sequence[Certainty | None]) -> Certainty:
+        return "certain" if of == ["certain"] * worlds else "possible"
+
+    return DueDate(
+        found[0].on,
+        certainty([each.certainty for each in found]),
+        {
+            state: certainty([each.states.get(state) for each in found])
+            for state in _STATES
+            if any(state in each.states for each in found)
+        },
+        tuple(dict.fromkeys(act for each in found for act in each.fulfilments)),
+        tuple(dict.fromkeys(act for each in found for act in each.waivers)),
+    )
+
+
 def up_to_next(claim: ObligationClaim, of: LifeClaim, on: date) -> tuple[DueDate, ...]:
     """Return each due date that is, or may be, on or before a day, and the next one after it."""
     past = due_dates(claim, of, FIRST_DAY, on, on)
-    following = next(_due_dates(claim, of, next_day(on), LAST_DAY, on), None)
     known = {each.on for each in past}
-    return past if following is None or following.on in known else (*past, following)
+    later = [next(_due_dates(each, of, next_day(on), LAST_DAY, on), None) for each in claim.worlds]
+    following = _in_any([(each,) if each is not None else () for each in later])
+    return (*past, *(each for each in following[:1] if each.on not in known))
 
 
 def due_dates_named(

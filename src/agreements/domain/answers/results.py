@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -49,20 +49,30 @@ def results_on(claim: IndicatorClaim, of: LifeClaim, on: date) -> tuple[Measured
     Of several targets or results the last agreed or reported by the day stands; one with no day of
     its own comes before every other.
     """
-    found = (
-        _measured(claim, of, on, period, territory)
-        for period, territory in sorted(_cells(claim), key=lambda each: (*_years(each[0]), each[1]))
+    worlds = [_in_one_world(each, of, on) for each in claim.worlds]
+    certain = [{each for each in world if each.certainty == "certain"} for world in worlds]
+    found = dict.fromkeys(replace(each, certainty="certain") for world in worlds for each in world)
+    return tuple(
+        each if all(each in world for world in certain) else replace(each, certainty="possible")
+        for each in sorted(found, key=_place)
     )
-    return tuple(each for cell in found for each in cell)
+
+
+def _place(each: Measured) -> tuple[str, str, str]:
+    return (each.period.first, each.period.last or "", each.territory)
+
+
+def _in_one_world(claim: IndicatorClaim, of: LifeClaim, on: date) -> list[Measured]:
+    return [
+        each
+        for period, territory in _cells(claim)
+        for each in _measured(claim, of, on, period, territory)
+    ]
 
 
 def _cells(claim: IndicatorClaim) -> set[tuple[Years, str]]:
     targets = {(each.period, each.territory) for each in claim.targets}
     return targets | {(each.period, each.territory) for each in claim.results}
-
-
-def _years(period: Years) -> tuple[str, str]:
-    return (period.first, period.last or "")
 
 
 def _measured(
