@@ -65,6 +65,7 @@ EXCHANGES: tuple[tuple[str, httpx.Request], ...] = (
     ("obligations", httpx.Request("GET", url_of("obligations"))),
     ("results", httpx.Request("GET", url_of("results"))),
     ("deadlines", httpx.Request("GET", url_of("deadlines"))),
+    ("funding", httpx.Request("GET", url_of("funding"))),
     ("gaps", httpx.Request("GET", url_of("gaps"))),
     ("what-if-who", httpx.Request("POST", url_of("what_if_who"), json=DRAFT)),
     ("what-if-gaps", httpx.Request("POST", url_of("what_if_gaps"), json=DRAFT)),

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from agreements.bootstrap import Runtime, today
 from agreements.projections.agreement import agreement
 from agreements.projections.asked import Asked
+from agreements.projections.funding import FundingQuestion, funding
 from agreements.projections.history import history
 from agreements.projections.holdings import holdings
 from agreements.projections.reopeners import reopeners
@@ -48,6 +49,21 @@ SAME: tuple[tuple[str, Question], ...] = (
     (
         "/v1/reopeners?effective_on=2008-12-31&state=open&agreement=ca-nu-lmda-2000",
         lambda asked: reopeners(asked, state="open", agreement="ca-nu-lmda-2000"),
+    ),
+    ("/v1/funding?effective_on=2014-12-31", lambda asked: funding(asked, FundingQuestion())),
+    (
+        "/v1/funding?effective_on=2014-12-31&instrument=ca-ns-lmda-2008&year=2013-14"
+        "&function=labour-market&territory=CA&party=government-of-nova-scotia",
+        lambda asked: funding(
+            asked,
+            FundingQuestion(
+                instrument="ca-ns-lmda-2008",
+                year="2013-14",
+                function="labour-market",
+                territory="CA",
+                party="government-of-nova-scotia",
+            ),
+        ),
     ),
     (
         "/v1/history/lmda-2026-functions/2",
