@@ -609,7 +609,9 @@ def _assignments(
     subject: st.SearchStrategy[str] = _INSTRUMENT,
     key: st.SearchStrategy[str] = _KEY,
 ) -> RoleAssigned:
-    manner: Manner = draw(st.sampled_from(["sole", "joint", "concurrent"]))
+    manner: Manner = draw(st.sampled_from(["sole", "joint", "concurrent", "delegated"]))
+    if manner == "delegated":
+        return draw(_delegations(subject, key))
     least, most = {"sole": (1, 1), "joint": (2, 3), "concurrent": (1, 2)}[manner]
     holders = draw(st.lists(_ORGANIZATION, unique=True, min_size=least, max_size=most))
     return assigned(
@@ -623,6 +625,50 @@ def _assignments(
         until=draw(_PERHAPS),
         clientele=draw(_often(st.none(), st.just("youth"))),
     )
+
+
+@st.composite
+def _delegations(
+    draw: st.DrawFn,
+    subject: st.SearchStrategy[str] = _INSTRUMENT,
+    key: st.SearchStrategy[str] = _KEY,
+) -> RoleAssigned:
+    """Draw a delegation: mostly from the Act, or from something else that may be on record."""
+    others = st.tuples(_INSTRUMENT, st.sampled_from(["a1", "a2", f"step/{STEP}"]))
+    return delegated(
+        draw(subject),
+        draw(key),
+        draw(_ORGANIZATION),
+        at=draw(_POINT),
+        source=draw(_often(st.just((ACT, "general")) | others, st.none())),
+        since=draw(_PERHAPS),
+        until=draw(_PERHAPS),
+        may_subdelegate=draw(_often(st.just(True), st.just(False))),
+    )
+
+
+_CLAUSES: tuple[st.SearchStrategy[Fact], ...] = (
+    _delegations(),
+    st.builds(
+        lambda subject, over, instrument, since: prevails(
+            subject, "1.2", over, instrument=instrument, since=since
+        ),
+        _INSTRUMENT,
+        _INSTRUMENT,
+        st.none() | _INSTRUMENT,
+        _PERHAPS,
+    ),
+    st.builds(
+        lambda subject, key, at, since, until: left_undetermined(
+            subject, key, at=at, since=since, until=until
+        ),
+        _INSTRUMENT,
+        _KEY,
+        _POINT,
+        _PERHAPS,
+        _PERHAPS,
+    ),
+)
 
 
 @st.composite
@@ -725,6 +771,7 @@ _KINDS: tuple[st.SearchStrategy[Any], ...] = (
     st.one_of(_INTERRUPTIONS),
     st.one_of(_INTERRUPTIONS + _TALKS),
     st.one_of(_HOLDING),
+    st.one_of(_CLAUSES),
     _CORRECTIONS,
     st.one_of(_REOPENING),
     st.one_of(_PLACES),
@@ -809,6 +856,34 @@ def _interruptions(draw: st.DrawFn, subject: str) -> list[Fact]:
 
 
 @st.composite
+def _lendings(draw: st.DrawFn, subject: str) -> list[Fact]:
+    """Draw a delegation under an agreement, perhaps lent further, and perhaps withdrawn."""
+    usual = st.sampled_from([(FIELD, COUNTRY), (PROGRAM, COUNTRY), (PROGRAM, NORTH)])
+    facts: list[Fact] = [
+        delegated(
+            subject, "d1", TERRITORIAL, at=draw(usual), source=(ACT, "general"),
+            may_subdelegate=True,
+        )
+    ]  # fmt: skip
+    if draw(st.booleans()):
+        further = delegated(ACT, "d2", BOARD, at=draw(usual), source=(subject, "d1"))
+        facts.append(further)
+    ends = st.sampled_from([(subject, "d1"), (ACT, "general")])
+    if draw(st.booleans()):
+        facts.append(role_ended(*draw(ends), draw(WRITTEN)))
+    return facts
+
+
+@st.composite
+def _rulings(draw: st.DrawFn, subject: str) -> list[Fact]:
+    """Draw what an agreement prevails over, and a role that it leaves undetermined."""
+    clause = prevails(subject, "1.2", draw(st.sampled_from([ACT, ACCORD])), since=draw(_PERHAPS))
+    facts: list[Fact] = [clause] if clause.over != (subject,) else []
+    facts.append(left_undetermined(subject, "u1", at=draw(_POINT), until=draw(_PERHAPS)))
+    return facts
+
+
+@st.composite
 def _scaffolds(draw: st.DrawFn) -> list[list[Script]]:
     """Draw the course of everything, in batches of at most three, some of it recorded late."""
     leaves = draw(st.none() | WRITTEN)
@@ -819,7 +894,10 @@ def _scaffolds(draw: st.DrawFn) -> list[list[Script]]:
     ]
     for subject in draw(st.sampled_from([(LMDA,), (ACCORD,), AGREEMENTS])):
         facts += draw(_lives(subject)) + draw(_gifts(subject))
-        courses = [(_interruptions,), (_steps,), (_reopenings,), (_steps, _interruptions)]
+        courses = [
+            (_interruptions,), (_steps,), (_reopenings,), (_steps, _interruptions), (_lendings,),
+            (_steps, _lendings), (_lendings, _rulings), (_lendings, _interruptions),
+        ]  # fmt: skip
         for course in draw(st.sampled_from(courses)):
             facts += draw(course(subject))
     late = draw(st.sets(st.integers(0, len(facts) - 1), max_size=3))
@@ -948,6 +1026,8 @@ def slot(fact: Fact) -> tuple[object, ...] | None:
     if isinstance(fact, _ANY_NUMBER):
         return None
     which = fact.part
+    if isinstance(fact, RoleLeftUndetermined):
+        return (RoleAssigned, fact.subject, which, _is_irregular(fact))
     if isinstance(fact, AgreementSigned | InstrumentCommenced):
         which = f"{fact.party}"
     if isinstance(fact, StepConditionSatisfied | StepConditionWaived):

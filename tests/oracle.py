@@ -32,6 +32,7 @@ from agreements.domain.facts import (
     FunctionPlaced,
     FunctionRegistered,
     FunctionRetired,
+    HoldingRef,
     InstrumentCommenced,
     InstrumentSuspended,
     InstrumentTerminated,
@@ -42,6 +43,7 @@ from agreements.domain.facts import (
     OrganizationSucceeded,
     PartyAcceded,
     PartyWithdrew,
+    PrevalenceAgreed,
     RenewalDeclined,
     ReopenerConcluded,
     ReopenerInvoked,
@@ -49,6 +51,7 @@ from agreements.domain.facts import (
     ReopenerWithdrawn,
     RoleAssigned,
     RoleEnded,
+    RoleLeftUndetermined,
     StepEffected,
     StepPlanned,
     StepReversed,
@@ -102,6 +105,8 @@ class Row:
     position: int
     among: tuple[str, ...] = ()
     """For whom its instrument must be in force; nobody for what a step gives."""
+    source: HoldingRef | None = None
+    """What a delegation comes from, if it says so."""
 
     @property
     def answer(self) -> RowKey:
@@ -198,6 +203,8 @@ _ORGANIZATIONS: dict[type[Fact], tuple[str, ...]] = {
 _ROLES: dict[type[Fact], tuple[str, ...]] = {
     RoleAssigned: ("effective_on", "until"),
     RoleEnded: ("effective_on",),
+    RoleLeftUndetermined: ("effective_on", "until"),
+    PrevalenceAgreed: ("effective_on", "until"),
     StepPlanned: (),
     StepEffected: ("effective_on",),
     StepReversed: ("effective_on",),
@@ -261,8 +268,16 @@ def _worlds(heard: tuple[tuple[str, int, Fact], ...], scope: str, subject: str) 
         and subject in ("", stated.fact.subject)
         and getattr(stated.fact, "irregular", None) is None
     ]
-    worlds = (World(facts) for facts in product(*ways))
+    named = {_given_by(fact) for _, _, fact in heard} - {None}
+    worlds = (World(facts, named) for facts in product(*ways))
     return [world for world in worlds if world.feasible()]
+
+
+def _given_by(fact: Fact) -> tuple[str, str] | None:
+    """Return the instrument and key of what a fact may be a source by, whatever came of it."""
+    if isinstance(fact, RoleAssigned):
+        return (fact.subject, fact.assignment)
+    return (fact.subject, f"step/{fact.step}") if isinstance(fact, StepPlanned) else None
 
 
 def _heard(log: Log, known: int) -> tuple[tuple[str, int, Fact], ...]:
@@ -306,7 +321,10 @@ def _on(when: ImpreciseDate | None, otherwise: date) -> date:
 class World:
     """The facts of one resolution, and what is so in it."""
 
-    def __init__(self, facts: Iterable[Standing[Fact]]) -> None:
+    def __init__(
+        self, facts: Iterable[Standing[Fact]], named: Iterable[tuple[str, str] | None] = ()
+    ) -> None:
+        self._named = frozenset(named)
         self._facts: dict[type[Fact], list[Standing[Fact]]] = {}
         for stated in facts:
             self._facts.setdefault(type(stated.fact), []).append(stated)
@@ -544,7 +562,9 @@ class World:
             return max(placed)[2]
         return next((fact.parent for fact in self.facts(FunctionRegistered, function)), None)
 
-    def covers(self, above: Row | Move, function: str, territory: str, on: date) -> bool:
+    def covers(
+        self, above: Row | Move | RoleLeftUndetermined, function: str, territory: str, on: date
+    ) -> bool:
         """Whether a point lies beneath where a row or a move is made."""
         return above.function in self.functions_above(function, on) and (
             above.territory in self.territories_above(territory, on)
@@ -589,6 +609,7 @@ class World:
                 end=end,
                 position=stated.position,
                 among=fact.holders if fact.manner == "joint" else (holder,),
+                source=fact.delegated_from,
             )
             for holder in fact.holders
         ]
@@ -679,9 +700,102 @@ class World:
         )
 
     def holdings(self, function: str, territory: str, on: date) -> list[Row]:
-        """Return the rows of those who stand, without what is displaced here (R8)."""
+        """Return what answers here, without delegations that have lost their source (R10)."""
+        kept = self.kept(function, territory, on)
+        return [row for row in kept if self.links(row, kept) != "gone"]
+
+    def kept(self, function: str, territory: str, on: date) -> list[Row]:
+        """Return the rows of those who stand, without what is overridden (R12), displaced (R8)."""
         rows = [row for row in self.given(function, territory, on) if self.stands(row.holder, on)]
-        return [a for a in rows if not any(self._displaces(b, a, on) for b in rows)]
+        left = [row for row in rows if not any(self._overrides(b, row, on) for b in rows)]
+        return [a for a in left if not any(self._displaces(b, a, on) for b in left)]
+
+    def overridden(self, function: str, territory: str, on: date) -> list[Row]:
+        """Return the rows of those who stand that give way to a text that prevails (R12)."""
+        rows = [row for row in self.given(function, territory, on) if self.stands(row.holder, on)]
+        return [row for row in rows if any(self._overrides(b, row, on) for b in rows)]
+
+    def links(self, row: Row, kept: Sequence[Row]) -> Literal["whole", "unverified", "gone"]:
+        """Return how it is with what a row comes from, up to the first of all (R10)."""
+        if row.manner != "delegated":
+            return "whole"
+        ref = row.source
+        key = ref and (ref.instrument, ref.assignment or f"step/{ref.step}")
+        if key not in self._named or key is None:
+            return "unverified"
+        instrument, name = key
+        above = [
+            each
+            for each in kept
+            if each.instrument == instrument
+            and (each.key == name or each.key.startswith(f"{name}/"))
+            and each.role == row.role
+        ]
+        found = {self.links(each, kept) for each in above}
+        return next((way for way in ("whole", "unverified") if way in found), "gone")
+
+    def _overrides(self, b: Row, a: Row, on: date) -> bool:
+        """Whether two that exclude each other are of instruments of which one prevails."""
+        return (
+            a.role == b.role
+            and _exclusive(a)
+            and _exclusive(b)
+            and a.instrument != b.instrument
+            and {a.holder, *a.among} != {b.holder, *b.among}
+            and a.instrument in self._over(b.instrument, on)
+            and b.instrument not in self._beneath(a.instrument, on)
+        )
+
+    def _over(self, instrument: str, on: date) -> set[str]:
+        """Return what an instrument prevails over by a clause in force."""
+        return {
+            other
+            for fact in self.facts(PrevalenceAgreed)
+            if (fact.prevails or fact.subject) == instrument
+            and self._runs(fact.subject, fact.effective_on, fact.until, on)
+            for other in fact.over
+        }
+
+    def _beneath(self, instrument: str, on: date) -> set[str]:
+        """Return what an instrument prevails over, and what that prevails over, and so on."""
+        found, rest = set[str](), [instrument]
+        while rest:
+            new = self._over(rest.pop(), on) - found
+            found |= new
+            rest += new
+        return found
+
+    def _runs(
+        self, instrument: str, since: ImpreciseDate | None, until: ImpreciseDate | None, on: date
+    ) -> bool:
+        """Whether it is within a period, and an instrument in force for all its parties."""
+        return (
+            _on(since, ALWAYS) <= on < _on(until, NEVER)
+            and self.in_force_for(instrument, "", on)
+            and on < self.end(instrument)[0]
+            and not self.suspended(instrument, on)
+        )
+
+    def undetermined(self, function: str, territory: str, on: date) -> list[tuple[str, str]]:
+        """Return what is left open here and nobody holds alone more narrowly (R24, R8)."""
+        return [
+            (fact.subject, fact.assignment)
+            for fact in self.facts(RoleLeftUndetermined)
+            if not self.retired(function, on)
+            and self.covers(fact, function, territory, on)
+            and self._runs(fact.subject, fact.effective_on, fact.until, on)
+            and not any(
+                end.assignment == fact.assignment and end.effective_on.earliest <= on
+                for end in self.facts(RoleEnded, fact.subject)
+            )
+            and not any(
+                row.role == fact.role
+                and _exclusive(row)
+                and (row.function, row.territory) != (fact.function, fact.territory)
+                and self.covers(fact, row.function, row.territory, on)
+                for row in self.holdings(function, territory, on)
+            )
+        ]
 
     def _displaces(self, b: Row, a: Row, on: date) -> bool:
         return (
@@ -713,6 +827,12 @@ class World:
         for row in self.given(function, territory, on):
             if not self.stands(row.holder, on):
                 code = "joint_incomplete" if row.manner == "joint" else "dissolved_holder"
+                yield Finding(code, (row.assignment,), row.role, (row.holder,))
+        kept = self.kept(function, territory, on)
+        for row in kept:
+            link = self.links(row, kept)
+            if link != "whole":
+                code = "source_gone" if link == "gone" else "chain_unverified"
                 yield Finding(code, (row.assignment,), row.role, (row.holder,))
         for row in self.holdings(function, territory, on):
             if len(self.stands(row.holder, on)) > 1:
@@ -828,6 +948,23 @@ def who(
         for world in worlds
     )
     return certainties([row.answer for row in rows if role in (None, row.role)] for rows in answers)
+
+
+def overridden(
+    log: Log, function: str, territory: str, on: date, known: int
+) -> dict[RowKey, Certainty]:
+    """Return what gives way to a text that prevails, at a point on a day (R12)."""
+    found = _asked(log, known, "who", "", on)
+    rows = (world.overridden(function, territory, on) for world in found)
+    return certainties([row.answer for row in each] for each in rows)
+
+
+def undetermined(
+    log: Log, function: str, territory: str, on: date, known: int
+) -> dict[tuple[str, str], Certainty]:
+    """Return what is recorded as undetermined, at a point on a day (R24)."""
+    found = _asked(log, known, "who", "", on)
+    return certainties(world.undetermined(function, territory, on) for world in found)
 
 
 def instruments_of(finding: Finding) -> tuple[str, ...]:
