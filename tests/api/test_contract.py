@@ -69,6 +69,8 @@ EXCHANGES: tuple[tuple[str, httpx.Request], ...] = (
     ("gaps", httpx.Request("GET", url_of("gaps"))),
     ("what-if-who", httpx.Request("POST", url_of("what_if_who"), json=DRAFT)),
     ("what-if-gaps", httpx.Request("POST", url_of("what_if_gaps"), json=DRAFT)),
+    ("what-if-funding", httpx.Request("POST", url_of("what_if_funding"), json=DRAFT)),
+    ("what-if-deadlines", httpx.Request("POST", url_of("what_if_deadlines"), json=DRAFT)),
     ("history", httpx.Request("GET", url_of("history"))),
     ("recorded", httpx.Request("GET", url_of("submission"))),
     ("problem-404", httpx.Request("GET", "/v1/agreements/ca-bc-lmda-1979")),

@@ -261,7 +261,7 @@ class ResultsParameters(ClockParameters):
     )
 
 
-class DeadlinesParameters(KnownParameters):
+class WhichSpan(Parameters):
     """A span of days, both included."""
 
     from_: Day = Field(
@@ -288,6 +288,10 @@ class DeadlinesParameters(KnownParameters):
         if first is not None and to < first:
             raise PydanticCustomError("span_reversed", "a day not before {first}", {"first": first})
         return to
+
+
+class DeadlinesParameters(WhichSpan, KnownParameters):
+    """Every legal day of a span of days, both included."""
 
 
 def _finding_code(written: str) -> str:
@@ -326,7 +330,7 @@ class GapsParameters(ClockParameters):
     )
 
 
-class FundingParameters(ClockParameters):
+class WhichFunding(Parameters):
     """Funding of an instrument, in a fiscal year, for a function, in a territory, of a party."""
 
     instrument: str | None = Field(
@@ -353,6 +357,14 @@ class FundingParameters(ClockParameters):
         "place it stands.",
         examples=["government-of-canada"],
     )
+
+
+class FundingParameters(WhichFunding, ClockParameters):
+    """Funding on a day."""
+
+
+class DraftedFundingParameters(WhichFunding, DayParameters):
+    """What would be promised and paid."""
 
 
 def each_once(request: Request) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from agreements.cli.arguments import identifier_of, language_of, span_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
@@ -79,6 +81,12 @@ def _show_deadline(page: Page, of: DeadlinePart, language: Language) -> None:
     page.field(word("sources", language), cited(of.cites, language))
     page.field(word("inferred", language), inferences(of.inferred))
     page.field(word("facts", language), facts_named(of.facts))
+
+
+def lines_of(answer: DeadlinesAnswer, language: Language) -> Iterator[str]:
+    """Yield each deadline in one line."""
+    for each in answer.deadlines:
+        yield f"{written(each.legal_on)} {in_words(each, language)}, {each.instrument.id}"
 
 
 def in_words(of: DeadlinePart, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agreements.cli.amounts import amount, money
@@ -10,7 +10,16 @@ from agreements.cli.arguments import fiscal_year_of, identifier_of, language_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
 from agreements.cli.terminal import Page, print_json
-from agreements.cli.words import cited, clocks, in_language, inferences, notes, word, written
+from agreements.cli.words import (
+    cited,
+    clocks,
+    found,
+    in_language,
+    inferences,
+    notes,
+    word,
+    written,
+)
 from agreements.domain.words import Language
 from agreements.projections.funding import FundingQuestion, funding
 from agreements.projections.funding_shapes import (
@@ -146,6 +155,18 @@ def _show_rows(page: Page, rows: Sequence[RowPart], currency: str, language: Lan
         for row in rows
     ]
     page.table([head, *body])
+
+
+def lines_of(answer: FundingAnswer, language: Language) -> Iterator[str]:
+    """Yield each line's row in one line, then the findings."""
+    for line in answer.lines:
+        for row in line.rows:
+            said = ", ".join(
+                f"{word(each, language)} {amount(getattr(row, each), line.currency, language)}"
+                for each in _used([row])
+            )
+            yield f"{line.instrument.id} {line.line} {years(row.years)}, {said}"
+    yield from (found(each, language) for each in answer.findings)
 
 
 def _used(rows: Iterable[FiguresPart]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -12,6 +13,9 @@ from agreements.application.drafts import draft_of
 from agreements.bootstrap import Runtime, open_registry
 from agreements.cli.arguments import BadArgument, file_of, identifier_of, language_of
 from agreements.cli.asking import Asking
+from agreements.cli.deadlines import lines_of as deadline_lines
+from agreements.cli.funding import Asked as FundingAsked
+from agreements.cli.funding import lines_of as funding_lines
 from agreements.cli.gaps import in_one_line
 from agreements.cli.holding import identified
 from agreements.cli.recording import NotRecorded, said_of_bad, said_of_refused
@@ -21,6 +25,9 @@ from agreements.cli.words import clocks, found, period_in_words, word
 from agreements.domain.refusals import Refused
 from agreements.domain.words import Language
 from agreements.projections.asked import Asked as AskedAt
+from agreements.projections.deadlines import DeadlinesAnswer, deadlines
+from agreements.projections.funding import funding
+from agreements.projections.funding_shapes import FundingAnswer
 from agreements.projections.gaps import GapPart, GapsAnswer, gaps
 from agreements.projections.sentence import sentences
 from agreements.projections.shapes import Answer, Holding, WhoAnswer
@@ -75,6 +82,40 @@ def about_gaps(about: str | None) -> Question[GapsAnswer]:
     """Ask for gaps. Raises BadArgument."""
     subject = None if about is None else identifier_of("--about", about)
     return Question(lambda at: gaps(at, about=subject), _show_gaps, {"subject": "--about"})
+
+
+def about_funding(asked: FundingAsked) -> Question[FundingAnswer]:
+    """Ask for funding. Raises BadArgument."""
+    question = asked.question()
+    return Question(lambda at: funding(at, question), _show_lines(funding_lines), {})
+
+
+def about_deadlines(
+    last: date, agreement: str | None, party: str | None
+) -> Question[DeadlinesAnswer]:
+    """Ask for deadlines from the day asked about to a last one. Raises BadArgument."""
+    subject = None if agreement is None else identifier_of("--agreement", agreement)
+    bound = None if party is None else identifier_of("--party", party)
+    return Question(
+        lambda at: deadlines(at, last, agreement=subject, party=bound),
+        _show_lines(deadline_lines),
+        {"instrument": "--agreement", "organization": "--party"},
+    )
+
+
+def _show_lines(
+    lines_of: Callable[[A, Language], Iterable[str]],
+) -> Callable[[Page, WhatIf[A], Language], None]:
+    """Show what lines of an answer go and come."""
+
+    def show(page: Page, found: WhatIf[A], language: Language) -> None:
+        old = list(lines_of(found.before, language)) if found.before else []
+        new = list(lines_of(found.after, language))
+        gone = [("-", each) for each in old if each not in new]
+        come = [("+", each) for each in new if each not in old]
+        show_changes(page, [*gone, *come], language)
+
+    return show
 
 
 def _only(file: Path, language: Language) -> Document:

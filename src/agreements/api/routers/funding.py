@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from agreements.api.answers import answered
 from agreements.api.openapi import answers, asked_by, problems
-from agreements.api.parameters import FundingParameters
+from agreements.api.parameters import FundingParameters, WhichFunding
 from agreements.api.reading import Registry, identifier
 from agreements.projections.funding import FundingQuestion, funding
 from agreements.projections.funding_shapes import FundingAnswer
@@ -34,15 +34,20 @@ async def get_funding(
     """Amounts are whole cents. With sums by year, function, party and source, published totals
     beside what the figures come to, and who answers for the use of each payment on its day.
     """
-    question = FundingQuestion(
-        instrument=_named(parameters.instrument, "instrument"),
-        year=parameters.year,
-        function=_named(parameters.function, "function"),
-        territory=_named(parameters.territory, "territory"),
-        party=_named(parameters.party, "organization"),
-    )
+    question = funding_question(parameters)
     async with registry.asked(parameters) as asked:
         return answered(await funding(asked, question))
+
+
+def funding_question(of: WhichFunding) -> FundingQuestion:
+    """Return what is asked. Raises UnknownSubject for what cannot be an identifier."""
+    return FundingQuestion(
+        instrument=_named(of.instrument, "instrument"),
+        year=of.year,
+        function=_named(of.function, "function"),
+        territory=_named(of.territory, "territory"),
+        party=_named(of.party, "organization"),
+    )
 
 
 def _named(written: str | None, expected: str) -> str | None:

@@ -15,14 +15,20 @@ from agreements.api.openapi import Described, answers, asked_by, problems
 from agreements.api.parameters import (
     ClockParameters,
     DayParameters,
+    DraftedFundingParameters,
     DraftedGapsParameters,
     DraftedWhoParameters,
+    WhichSpan,
 )
 from agreements.api.reading import Opened, Registry, identifier
+from agreements.api.routers.funding import funding_question
 from agreements.application.documents import parse
 from agreements.application.drafts import draft_of
 from agreements.domain.answers.resolve import Served
 from agreements.projections.asked import Asked
+from agreements.projections.deadlines import DeadlinesAnswer, deadlines
+from agreements.projections.funding import funding
+from agreements.projections.funding_shapes import FundingAnswer
 from agreements.projections.gaps import GapsAnswer, gaps
 from agreements.projections.shapes import Answer, WhoAnswer
 from agreements.projections.source import Draft
@@ -91,6 +97,52 @@ async def post_what_if_gaps(
     """Findings before and after; nothing is recorded."""
     about = None if parameters.about is None else identifier(parameters.about, "subject")
     return await drafted(request, registry, parameters, lambda asked: gaps(asked, about=about))
+
+
+@router.post(
+    "/funding",
+    operation_id="what_if_funding",
+    summary="What would be promised, paid and left if a draft were recorded",
+    response_model=WhatIf[FundingAnswer],
+    responses={**answers("what-if-funding", "The answer before and after."), **PROBLEMS},
+    openapi_extra={
+        **BODY,
+        **asked_by("/v1/what-if/funding?instrument=ca-bc-lmda-1997&effective_on=2009-02-02"),
+    },
+)
+async def post_what_if_funding(
+    request: Request, registry: Registry, parameters: Annotated[DraftedFundingParameters, Query()]
+) -> Response:
+    """Amounts, and who answers for them, before and after; nothing is recorded."""
+    question = funding_question(parameters)
+    return await drafted(request, registry, parameters, lambda asked: funding(asked, question))
+
+
+@router.post(
+    "/deadlines",
+    operation_id="what_if_deadlines",
+    summary="Which legal days there would be if a draft were recorded",
+    response_model=WhatIf[DeadlinesAnswer],
+    responses={**answers("what-if-deadlines", "The answer before and after."), **PROBLEMS},
+    openapi_extra={
+        **BODY,
+        **asked_by("/v1/what-if/deadlines?from=2009-02-01&to=2009-02-28&agreement=ca-bc-lmda-2008"),
+    },
+)
+async def post_what_if_deadlines(
+    request: Request, registry: Registry, parameters: Annotated[WhichSpan, Query()]
+) -> Response:
+    """Legal days before and after; nothing is recorded."""
+    of, party = parameters.agreement, parameters.party
+    agreement = None if of is None else identifier(of, "instrument")
+    bound = None if party is None else identifier(party, "organization")
+    first = DayParameters.model_construct(effective_on=parameters.from_)
+    return await drafted(
+        request,
+        registry,
+        first,
+        lambda asked: deadlines(asked, parameters.to, agreement=agreement, party=bound),
+    )
 
 
 async def drafted(
