@@ -102,14 +102,20 @@ async def test_what_crosses_is_found_where_nothing_is_given(
     assert one.since.certain == date(2000, 2, 1)
 
 
-async def test_an_irregular_act_is_found(records: Records, own_desk: Desk) -> None:
+@pytest.mark.parametrize(("day", "found"), [("2000-02-14", 0), ("2000-02-15", 1)])
+async def test_an_irregular_act_is_found_from_its_day_on(
+    records: Records, own_desk: Desk, day: str, found: int
+) -> None:
+    """R6: shown, a finding, no effect."""
     records.record(REGISTRATIONS, IN_FORCE)
-    act = irregular(assigned(LMDA, "a1", BOARD, at=(FIELD, COUNTRY)))
+    act = irregular(assigned(LMDA, "a1", BOARD, at=(FIELD, COUNTRY), since="2000-02-15"))
     records.record(submission("odd", act))
 
-    answer = await gaps(await own_desk.asked("2000-03-01"), code="irregular_act")
+    answer = await gaps(await own_desk.asked(day), code="irregular_act")
 
-    assert [each.about for each in answer.gaps] == [(LMDA, "odd/1")]
+    assert [each.about for each in answer.gaps] == [(LMDA, "odd/1")] * found
+    assert [each.since.certain for each in answer.gaps] == [date(2000, 2, 15)] * found
+    assert [each.facts for each in answer.gaps] == [("odd/1",)] * found
 
 
 async def test_only_what_names_a_subject_is_shown_where_one_is_asked_about(

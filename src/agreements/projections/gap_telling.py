@@ -80,7 +80,10 @@ class Telling:
         titles = [lives[each] for each in ids if each in lives]
         return (*found, *(Named(id=each.subject, name=name(each.title)) for each in titles))
 
-    def of_no_place(self, finding: Finding, is_so: On, days: Iterable[date]) -> Found:
+    def of_no_place(
+        self, finding: Finding, is_so: On, days: Iterable[date], facts: tuple[str, ...] = ()
+    ) -> Found:
+        """Return a finding of no one place; ``days``: when it can change; ``facts``: behind it."""
         on, certainty = self.on, is_so(self.on)
         landmarks = sorted({each for each in days if FIRST_DAY < each <= on})
         certain = certainty == "certain"
@@ -93,7 +96,7 @@ class Telling:
             certain_since=first_day_of(lambda day: certain_only(is_so(day)), on, landmarks)
             if certain
             else None,
-            facts=self.facts(finding),
+            facts=facts or self.facts(finding),
             subjects=self.subjects(finding),
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from agreements.domain.answers import life
 from agreements.domain.answers.funds import payments_unaccounted
@@ -17,6 +18,7 @@ from agreements.domain.claims.shapes import (
     IrregularityClaim,
     TotalClaim,
 )
+from agreements.domain.dates import ImpreciseDate
 from agreements.domain.resolutions import Certainty
 from agreements.projections.gap_telling import Found, Telling, bounded
 
@@ -38,8 +40,17 @@ class Elsewhere:
             if isinstance(each, BasisClaim) and {each.subject, each.rests_on} <= lives.keys():
                 yield from self._basis(each)
             if isinstance(each, IrregularityClaim):
-                finding = Finding("irregular_act", "", (each.subject, *each.acts))
-                yield self.telling.of_no_place(finding, lambda _: "certain", ())
+                yield from self._acts(each)
+
+    def _acts(self, irregular: IrregularityClaim) -> Iterator[Found]:
+        """Yield a finding for each act, from its day on; one without a day is always found."""
+        for act, day in zip(irregular.acts, irregular.days, strict=True):
+            finding = Finding("irregular_act", "", (irregular.subject, act))
+            if day is None:
+                yield self.telling.of_no_place(finding, lambda _: "certain", (), (act,))
+            elif (done := partial(_by, day.on))(self.telling.on) is not None:
+                days = (day.on.earliest, day.on.latest)
+                yield self.telling.of_no_place(finding, done, days, (act,))
 
     def _basis(self, basis: BasisClaim) -> Iterator[Found]:
         lives = self.telling.reached.given.lives
@@ -93,3 +104,9 @@ class Elsewhere:
             dated += [document.dated_on.on] if document and document.dated_on else []
             days = [day for each in dated for day in (each.earliest, each.latest)]
             yield self.telling.of_no_place(finding, differs, days)
+
+
+def _by(act: ImpreciseDate, day: date) -> Certainty | None:
+    if act.latest <= day:
+        return "certain"
+    return "possible" if act.earliest <= day else None

@@ -16,8 +16,9 @@ from agreements.domain.claims import (
     posts,
 )
 from agreements.domain.claims.gather import Facts, sourced
-from agreements.domain.claims.shapes import Claim, IrregularityClaim
+from agreements.domain.claims.shapes import Claim, Dated, IrregularityClaim
 from agreements.domain.claims.worlds import claims_in_each_world
+from agreements.domain.effective import effective_day
 from agreements.domain.facts import FACT_TYPES
 from agreements.domain.standing import Alternative, Record, Standing
 
@@ -92,8 +93,14 @@ def _irregularities(facts: Facts) -> tuple[Claim, ...]:
             part=f"{facts.part}/irregular",
             facts=tuple(sourced(each) for each in facts.irregular),
             acts=tuple(each.name for each in facts.irregular),
+            days=tuple(_day_of(each) for each in facts.irregular),
         ),
     )
+
+
+def _day_of(act: Standing) -> Dated | None:
+    on = effective_day(act.fact)
+    return None if on is None else Dated(var=act.name, on=on)
 
 
 def belongs(claim_part: str, touched: Collection[str]) -> bool:

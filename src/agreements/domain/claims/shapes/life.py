@@ -197,7 +197,11 @@ class LifeClaim(Claim):
 
 
 class IrregularityClaim(Claim):
-    """Acts of one part that happened though the instrument forbade them: shown, without effect."""
+    """Acts of one part that happened though the instrument forbade them: shown, without effect.
+
+    ``days``: that of each act; None: it tells none.
+    """
 
     kind: Literal["irregularity"] = "irregularity"
     acts: tuple[str, ...]
+    days: tuple[Dated | None, ...]
