@@ -62,8 +62,11 @@ from agreements.domain.facts import (
     RoleEnded,
     RoleLeftUndetermined,
     SplitAllocated,
+    StepCancelled,
+    StepConditionFailed,
     StepConditionSatisfied,
     StepConditionWaived,
+    StepDeferred,
     StepEffected,
     StepPlanned,
     StepReversed,
@@ -74,6 +77,7 @@ from agreements.domain.facts import (
     TerritoryRegistered,
     Window,
 )
+from agreements.domain.facts.steps import StepConditionAct
 from agreements.domain.submissions import Submission, named
 from agreements.domain.words import Citation, FunctionLevel, Manner, Prose, Role, Text, Word
 from tests.lives import (
@@ -369,6 +373,14 @@ def planned(
 
 def effected(subject: str, step: str, effective_on: str) -> StepEffected:
     return StepEffected(subject=subject, step=step, effective_on=on(effective_on), cites=cite())
+
+
+def put_off(subject: str, step: str, deferred_on: str) -> StepDeferred:
+    return StepDeferred(subject=subject, step=step, deferred_on=on(deferred_on), cites=cite())
+
+
+def given_up(subject: str, step: str, effective_on: str) -> StepCancelled:
+    return StepCancelled(subject=subject, step=step, effective_on=on(effective_on), cites=cite())
 
 
 def reversed_on(subject: str, step: str, effective_on: str) -> StepReversed:
@@ -735,6 +747,15 @@ _HOLDING: tuple[st.SearchStrategy[Fact], ...] = (
         WRITTEN,
         _ORGANIZATION,
     ),
+    st.builds(
+        lambda subject, when: StepConditionFailed(
+            subject=subject, step=STEP, condition="c1", failed_on=on(when), cites=cite()
+        ),
+        _INSTRUMENT,
+        WRITTEN,
+    ),
+    st.builds(put_off, _INSTRUMENT, st.just(STEP), WRITTEN),
+    st.builds(given_up, _INSTRUMENT, st.just(STEP), WRITTEN),
     st.builds(effected, _INSTRUMENT, st.just(STEP), WRITTEN),
     st.builds(reversed_on, _INSTRUMENT, st.just(STEP), WRITTEN),
 )
@@ -1002,11 +1023,15 @@ _ANY_NUMBER = (
     ReopenerInvoked,
     ReopenerWithdrawn,
     ReopenerConcluded,
+    StepDeferred,
 )
 _NEEDS: dict[type[Fact], set[type[Fact]]] = {
     RoleEnded: {RoleAssigned},
     StepConditionSatisfied: {StepPlanned},
     StepConditionWaived: {StepPlanned},
+    StepConditionFailed: {StepPlanned},
+    StepDeferred: {StepPlanned},
+    StepCancelled: {StepPlanned},
     StepEffected: {StepPlanned},
     StepReversed: {StepPlanned, StepEffected},
     ReopenerInvoked: {ReopenerRecorded},
@@ -1030,7 +1055,7 @@ def slot(fact: Fact) -> tuple[object, ...] | None:
         return (RoleAssigned, fact.subject, which, _is_irregular(fact))
     if isinstance(fact, AgreementSigned | InstrumentCommenced):
         which = f"{fact.party}"
-    if isinstance(fact, StepConditionSatisfied | StepConditionWaived):
+    if isinstance(fact, StepConditionAct):
         which += fact.condition
     beside = _is_irregular(fact) and not isinstance(fact, RoleAssigned)
     return (type(fact), fact.subject, which, beside)

@@ -48,6 +48,7 @@ from agreements.domain.facts import (
     ReopenerConcluded,
     ReopenerInvoked,
     ReopenerRecorded,
+    ReopenerTriggered,
     ReopenerWithdrawn,
     RoleAssigned,
     RoleEnded,
@@ -192,6 +193,7 @@ _LIFE: dict[type[Fact], tuple[str, ...]] = {
 }
 _REOPENERS: dict[type[Fact], tuple[str, ...]] = {
     ReopenerRecorded: ("window",),
+    ReopenerTriggered: ("occurred_on",),
     ReopenerInvoked: ("notice_on",),
     ReopenerWithdrawn: ("effective_on",),
     ReopenerConcluded: ("concluded_on",),
@@ -237,7 +239,7 @@ def _resolved(value: object) -> Iterator[object]:
     """Yield a date, or a window of two, once for each day that it may be."""
     if isinstance(value, ImpreciseDate):
         yield from map(ImpreciseDate.on, days_of(value))
-    elif isinstance(value, Window):
+    elif isinstance(value, Window) and value.relative_to is None:
         for first, last in product(_resolved(value.first_day), _resolved(value.last_day)):
             yield value.model_copy(update={"first_day": first, "last_day": last})
     else:
@@ -316,6 +318,12 @@ def certainties(answers: Iterable[Iterable[K]]) -> dict[K, Certainty]:
 
 def _on(when: ImpreciseDate | None, otherwise: date) -> date:
     return otherwise if when is None else when.earliest
+
+
+def _offset(day: date, by: str | None, otherwise: date) -> date:
+    if by is None:
+        return otherwise
+    return shift(day, by[1:], -1) if by.startswith("-") else shift(day, by)
 
 
 class World:
@@ -874,20 +882,70 @@ class World:
         recorded = [f for f in self.facts(ReopenerRecorded, instrument) if f.clause == clause]
         if not recorded:
             return None
-        window = recorded[0].window or Window()
-        opens, closes = _on(window.first_day, ALWAYS), _on(window.last_day, NEVER)
-        start, (end, _) = self.first(instrument), self.end(instrument)
         concluded = [f for f in self.facts(ReopenerConcluded, instrument) if f.clause == clause]
         if any(fact.concluded_on.earliest <= on for fact in concluded):
             return "concluded"
         if self._last_invoked(recorded[0], on) >= on:
             return "invoked"
-        if opens <= on <= closes and start <= on < end:
-            return "lapsed" if self._ran_out(recorded[0], on) else "open"
-        return "lapsed" if on >= end or on > closes else "not-yet-open"
+        return self._uninvoked(recorded[0], on)
 
-    def _ran_out(self, recorded: ReopenerRecorded, on: date) -> bool:
-        """Whether the last invocation came to its deadline's end, not withdrawn before."""
+    def _uninvoked(self, recorded: ReopenerRecorded, on: date) -> str:
+        """Return the state on a day on which nothing is concluded and no invocation is live."""
+        start, (end, _) = self.first(recorded.subject), self.end(recorded.subject)
+        windows = self._windows(recorded)
+        here = [first for first, last in windows if first <= on <= last]
+        if here and start <= on < end and self._triggered(recorded, on):
+            return "lapsed" if self._ran_out(recorded, on, min(here)) else "open"
+        if on >= end:
+            return "lapsed"
+        if recorded.window is not None and recorded.window.relative_to is not None:
+            return self._between(windows, start, end, on)
+        return "lapsed" if all(on > last for _, last in windows) else "not-yet-open"
+
+    def _between(self, windows: list[tuple[date, date]], start: date, end: date, on: date) -> str:
+        """Return the state outside all the windows that are counted from the agreement's life."""
+        more = any(on < first < end or first <= on <= last for first, last in windows)
+        closed = on >= start and any(last < on for _, last in windows)
+        return "lapsed" if closed and not more else "not-yet-open"
+
+    def _triggered(self, recorded: ReopenerRecorded, on: date) -> bool:
+        triggers = self.facts(ReopenerTriggered, recorded.subject)
+        return not recorded.on_trigger_only or any(
+            each.clause == recorded.clause and each.occurred_on.earliest <= on for each in triggers
+        )
+
+    def _windows(self, recorded: ReopenerRecorded) -> list[tuple[date, date]]:
+        """Return the first and the last day of each window, far beyond any day that is asked."""
+        window = recorded.window or Window()
+        if window.relative_to is None:
+            return [(_on(window.first_day, ALWAYS), _on(window.last_day, NEVER))]
+        return [
+            (_offset(day, window.opens, ALWAYS), _offset(day, window.closes, NEVER))
+            for day in self._counted_from(recorded.subject, window.relative_to)
+        ]
+
+    def _counted_from(self, instrument: str, anchor: str) -> list[date]:
+        first = self.first(instrument)
+        if anchor == "commencement":
+            return [first] if first != NEVER else []
+        if anchor == "anniversary":
+            return [shift(first, "P1Y", n) for n in range(1, 20)] if first != NEVER else []
+        return self._ends_of_terms(instrument)
+
+    def _ends_of_terms(self, instrument: str) -> list[date]:
+        terms = self.facts(TermAgreed, instrument)
+        renewed = [fact.until for fact in self.facts(AgreementRenewed, instrument)]
+        ends = [until.earliest for until in renewed if until is not None]
+        if terms and terms[0].until is not None:
+            ends.append(terms[0].until.earliest)
+        elif terms and terms[0].length is not None and self.first(instrument) != NEVER:
+            ends.append(shift(self.first(instrument), terms[0].length))
+        if terms and terms[0].tacit_renewal is not None and ends and None not in renewed:
+            ends += [shift(max(ends), terms[0].tacit_renewal, n) for n in range(1, 200)]
+        return ends
+
+    def _ran_out(self, recorded: ReopenerRecorded, on: date, since: date) -> bool:
+        """Whether the last invocation, of this window, ran to its deadline, not withdrawn."""
         talks = recorded.negotiation_period
         notices = [
             (stated.fact.notice_on.earliest, stated.position)
@@ -895,6 +953,8 @@ class World:
             if stated.fact.clause == recorded.clause and stated.fact.notice_on.earliest <= on
         ]
         if talks is None or not notices:
+            return False
+        if recorded.window and recorded.window.relative_to and max(notices)[0] < since:
             return False
         last_day = shift(max(notices)[0], talks)
         return on > last_day and self._invoked(recorded)[max(notices)] == last_day
