@@ -69,7 +69,8 @@ def _condition(of: ConditionPart, language: Language) -> str:
     states = codes_in_words(
         "ConditionState", ((each.state, each.certainty) for each in of.state), language
     )
-    return f"{of.id} ({states}): {in_language(of.text, language)}"
+    colon = " : " if language == "fr" else ": "
+    return f"{of.id} ({states}){colon}{in_language(of.text, language)}"
 
 
 def _move(of: MovePart, language: Language) -> str:
