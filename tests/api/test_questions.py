@@ -50,15 +50,15 @@ SAME: tuple[tuple[str, Question], ...] = (
         "/v1/reopeners?effective_on=2008-12-31&state=open&agreement=ca-nu-lmda-2000",
         lambda asked: reopeners(asked, state="open", agreement="ca-nu-lmda-2000"),
     ),
-    ("/v1/funding?effective_on=2014-12-31", lambda asked: funding(asked, FundingQuestion())),
+    ("/v1/funding?effective_on=2008-12-31", lambda asked: funding(asked, FundingQuestion())),
     (
-        "/v1/funding?effective_on=2014-12-31&instrument=ca-ns-lmda-2008&year=2013-14"
+        "/v1/funding?effective_on=2008-12-31&instrument=ca-ns-lmda-1997&year=2001-02"
         "&function=labour-market&territory=CA&party=government-of-nova-scotia",
         lambda asked: funding(
             asked,
             FundingQuestion(
-                instrument="ca-ns-lmda-2008",
-                year="2013-14",
+                instrument="ca-ns-lmda-1997",
+                year="2001-02",
                 function="labour-market",
                 territory="CA",
                 party="government-of-nova-scotia",

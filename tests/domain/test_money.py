@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from agreements.domain.facts import Fact
+from agreements.domain.facts import AlternativeRecorded, Fact
 from agreements.domain.refusals import (
     AlreadyRecorded,
     CarriedToEarlierYear,
@@ -370,3 +370,21 @@ def test_a_year_may_give_up_what_a_sum_for_several_years_holds() -> None:
 def test_the_line_is_named_in_the_refusal() -> None:
     refused = with_line(committed(100, years(THIS))).when(lapsed(101, THIS)).refusals or ()
     assert [each.details["line"] for each in refused] == [LINE]
+
+
+# Sources that disagree
+
+
+def test_sources_that_disagree_on_an_amount_leave_both_possible() -> None:
+    """R7: what follows under both is certain; the sum lies between them."""
+    office = with_line(
+        committed(100, years(THIS), "2000-04-01"), paid(30, THIS, "2000-05-01")
+    ).when(
+        AlternativeRecorded(
+            subject=LMDA, beside="done/2", statement=paid(40, THIS, "2000-05-03")
+        )
+    ).then_recorded()  # fmt: skip
+    assert cents(office, "2000-04-30", "paid") is None
+    assert cents(office, "2000-05-01", "paid") == (None, 30)
+    assert cents(office, "2000-05-03", "paid") == (30, 40)
+    assert cents(office, "2000-05-03", "outstanding") == (60, 70)
