@@ -23,6 +23,7 @@ from agreements.cli.words import (
     in_language,
     inferences,
     notes,
+    otherwise,
     word,
     written,
 )
@@ -93,6 +94,7 @@ def _show_sources(page: Page, of: AgreementAnswer, language: Language) -> None:
     page.field(word("superseded_by", language), [by.id] if by else [])
     page.field(word("sources", language), cited(of.cites, language))
     page.field(word("inferred", language), inferences(of.inferred))
+    page.field(word("told_otherwise", language), otherwise(of.alternatives, language))
     page.field(word("facts", language), facts_named(of.facts))
 
 

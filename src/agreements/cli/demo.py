@@ -47,7 +47,7 @@ def run(settings: Settings) -> None:
         _introduce(settings)
         _do(
             settings,
-            Step("The histories of British Columbia, Ontario and Nunavut", ["import", "--lmda"]),
+            Step("The agreements of thirteen provinces and territories", ["import", "--lmda"]),
         )
         for step in _steps(_before_nunavut(registry), _shown(draft)):
             _do(settings, step)
@@ -63,6 +63,20 @@ def _steps(before_nunavut: int, draft: str) -> Iterator[Step]:
         _who("CA-NU", "2000-04-15", *delivers, "--known-at", str(before_nunavut)),
     )
     yield Step("Nunavut, the same day, as known now", _who("CA-NU", "2000-04-15", *delivers))
+    yield Step(
+        "Who delivers under a contract in Ottawa-Carleton, and who answers in the end?",
+        ["who", "job-connect-preparation", "--in", "ottawa-carleton", "--on", "2000-01-01",
+         *delivers],
+    )  # fmt: skip
+    yield Step(
+        "Two sources disagree on how long this agreement runs: does it still, in 2026?",
+        ["agreement", "ca-nb-lmda-1996", "--on", "2026-11-21"],
+    )
+    yield Step("What was promised and paid for Nunavut?", ["funding", "ca-nu-lmda-2000"])
+    yield Step(
+        "Who answers for the passport service as a whole, once it is divided?",
+        ["gaps", "--code", "need_unmet", "--on", "2013-07-02"],
+    )
     yield Step(
         "Which re-openers are open on 1 January 2003?",
         ["reopeners", "--state", "open", "--on", "2003-01-01"],
@@ -124,6 +138,7 @@ def _conclude() -> None:
         "agreement ca-bc-lmda-1997 --on 2003-01-01",
         "history ca-bc-lmda-1997",
         "holdings government-of-canada --on 2008-12-31",
+        "gaps --on 2004-01-01",
         "--help",
     ):
         page.command(f"{program()} {command}")

@@ -13,6 +13,7 @@ from agreements.cli.words import (
     found,
     in_language,
     inferences,
+    otherwise,
     period_in_words,
     word,
 )
@@ -36,7 +37,8 @@ T = TypeVar("T", bound=Hashable)
 def show_said(page: Page, said: Said, asked: tuple[str, str], language: Language) -> None:
     """Add a block for holdings told together; ``asked``: the function and territory asked about."""
     one = said.first
-    page.heading(", ".join(said.roles), manner(one, language))
+    roles = ", ".join(term("Role", each, language) for each in said.roles)
+    page.heading(roles, manner(one, language))
     page.field(word("held_by", language), (_holder(each, language) for each in said.holdings))
     if (one.function.id, one.territory.id) != asked:
         page.field(word("over", language), [place(one, language)])
@@ -61,6 +63,8 @@ def show_ground(page: Page, rows: Sequence[Holding], language: Language) -> None
     page.field(word("period", language), [period_in_words(one.period, language)])
     page.field(word("sources", language), cited(_all(e.cites for e in rows), language))
     page.field(word("inferred", language), inferences(_all(e.inferred for e in rows)))
+    told = otherwise(_all(e.alternatives for e in rows), language)
+    page.field(word("told_otherwise", language), told)
     page.field(word("facts", language), facts_named(_all(e.facts for e in rows)))
 
 

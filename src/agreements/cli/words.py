@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate
 from agreements.domain.words import Language
 from agreements.projections.shapes import (
+    AlternativePart,
     Answer,
     Bounds,
     Cite,
@@ -138,6 +139,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "reopeners": ("Re-openers", "Clauses de réouverture"),
     "renewed": ("renewed", "renouvelé"),
     "signed": ("signed", "signé"),
+    "told_otherwise": ("also said", "aussi dit"),
     "sources": ("sources", "sources"),
     "inferred_from": ("inferred from", "déduit de"),
     "stopped": (
@@ -263,7 +265,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "life_taken_back": (", taken back", ", retiré"),
     "life_may_be_taken_back": (", perhaps taken back", ", peut-être retiré"),
     "life_by_notice": ("ended by notice", "résiliation"),
-    "life_every_party": ("by every party", "par chaque partie"),
+    "life_every_party": ("by any party", "par toute partie"),
     "life_by": ("by {by}", "par {by}"),
     "life_acceded": ("acceded {on}", "adhésion le {on}"),
     "life_withdrew": ("withdrew {on}", "retrait le {on}"),
@@ -400,6 +402,14 @@ def cited(cites: Iterable[Cite], language: Language) -> list[str]:
     return [
         (f"{word('inferred_from', language)} " if basis == "inferred" else "") + "; ".join(listed)
         for basis, listed in lines.items()
+    ]
+
+
+def otherwise(told: Iterable[AlternativePart], language: Language) -> list[str]:
+    """Return what other sources say instead, each with where it says so (R7)."""
+    return [
+        f"{in_language(each.says, language)} {'; '.join(cited(each.cites, language))}"
+        for each in told
     ]
 
 
