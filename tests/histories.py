@@ -934,6 +934,26 @@ def histories(draw: st.DrawFn, most: int = 12) -> list[Submission]:
     return play([*draw(_scaffolds()), *further])
 
 
+@st.composite
+def interrupted_histories(draw: st.DrawFn) -> list[Submission]:
+    """Draw an agreement in force that gives roles, and is then interrupted, left or joined."""
+    subject = draw(_AGREEMENT)
+    parties = PARTIES[subject]
+    facts: list[Script] = [
+        commenced(ACT, "2000-01-01"),
+        assigned(ACT, "general", FEDERAL, at=(FIELD, COUNTRY)),
+        *(signed(subject, party, "2000-01-05") for party in parties),
+        commenced(subject, draw(st.sampled_from(["2000-01-10", "2000-01-20..2000-01-22"]))),
+        assigned(subject, "a1", *ORGANIZATIONS, at=(FIELD, NORTH), manner="concurrent"),
+        assigned(subject, "a2", TERRITORIAL, BOARD, at=(PROGRAM, COUNTRY), manner="joint"),
+    ]
+    if draw(st.booleans()):
+        facts += draw(_steps(subject))
+    for _ in range(draw(st.integers(1, 3))):
+        facts += draw(_interruptions(subject))
+    return play([[fact] for fact in facts])
+
+
 # Playing a script
 
 

@@ -86,6 +86,24 @@ def test_who_and_findings(
         assert found == theirs, on
 
 
+@settings(max_examples=60)
+@given(histories.interrupted_histories(), st.sampled_from(["status", "who"]))
+def test_interruptions(told: list[Submission], question: str) -> None:
+    """R1, R3, R11, R17: suspended, left, joined, notice taken back: status and who, day by day."""
+    office, recorded = _office(told)
+    log = histories.log_of(recorded)
+    for on in histories.telling_days(recorded):
+        if question == "status":
+            for subject in histories.AGREEMENTS:
+                ours = dict(status_on(office.life(subject), on))
+                assert ours == oracle.status(log, subject, on, office.head), (subject, on)
+            continue
+        for point in ((histories.FIELD, histories.NORTH), (histories.PROGRAM, histories.COUNTRY)):
+            found = office.who(*point, on).held
+            held = {each.row.key: each.certainty for each in found}
+            assert held == oracle.who(log, *point, on, office.head), (point, on)
+
+
 @settings(max_examples=120)
 @given(questions(), st.sampled_from(INSTRUMENTS))
 def test_status(asked: tuple[Office, list[Submission], int], instrument: str) -> None:
