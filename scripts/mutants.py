@@ -35,9 +35,14 @@ class Mutation:
 
 MUTATIONS = (
     Mutation(
-        "R1", "a renewal does not carry the term on", "answers/life.py",
+        "R1", "a renewal does not carry the term on", "answers/term.py",
         "if not all(each.until is not None and way.by(each.until, on) for each in life.renewals):",
         "if False:",
+    ),
+    Mutation(
+        "R1", "tacit renewals are counted from the term before it was renewed", "answers/term.py",
+        "return max(_own_end(life, way), *renewed, FIRST_DAY)",
+        "return _own_end(life, way)",
     ),
     Mutation(
         "R3", "a day is reached only the day after", "resolutions.py",
@@ -50,9 +55,14 @@ MUTATIONS = (
         '"certain"',
     ),
     Mutation(
-        "R3", "an imprecise commencement may precede the signature", "answers/life.py",
+        "R3", "an imprecise commencement may precede the signature", "answers/membership.py",
         "way.bounds(signature.signed).earliest <= way.bounds(commencement.effective).latest",
         "True",
+    ),
+    Mutation(
+        "R3", "an imprecise commencement may precede its conditions", "answers/membership.py",
+        "if fulfilled(each) and waits_for(life, commencement, each.party):",
+        "if False:",
     ),
     Mutation(
         "R4", "a later assignment is moved by an earlier step", "answers/resolve.py",
@@ -100,6 +110,11 @@ MUTATIONS = (
         "return (self.holder,)",
     ),
     Mutation(
+        "R11", "a party that left holds on", "answers/membership.py",
+        "    if not _withdrawn(life, holder, on, way):\n",
+        "    if True:\n",
+    ),
+    Mutation(
         "R13", "every branch of a split is certain", "answers/resolve.py",
         '"certain" if all(stands == {each} for stands in standing) else "possible"',
         '"certain"',
@@ -108,6 +123,16 @@ MUTATIONS = (
         "R14", "a re-opening lapses on its deadline's last day", "answers/talks.py",
         "if self.deadline >= on:",
         "if self.deadline > on:",
+    ),
+    Mutation(
+        "R15", "a text that was displaced applies all the same", "answers/texts.py",
+        "if text.order in gone:",
+        "if False:",
+    ),
+    Mutation(
+        "R17", "what a suspended instrument gives holds", "answers/life.py",
+        "        and not suspended(life, on, way)\n",
+        "",
     ),
     Mutation(
         "R18", "a territory never leaves what contained it", "answers/trees.py",
