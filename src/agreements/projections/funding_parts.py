@@ -63,7 +63,7 @@ def line_part(
             for entry, paid_on in _made(claim, found)
             if year in (None, entry.first)
         ),
-        **sources(claim.facts, found.lives[claim.subject].facts),
+        **sources(claim.facts, found.lives[claim.subject].facts, found.labels),
     )
 
 
@@ -140,7 +140,7 @@ def _payment(
         accountability=tuple(
             _answers(each, found, reached) for each in holders.of(claim, entry, found.on)
         ),
-        **sources([each for each in claim.facts if each.name in named]),
+        **sources([each for each in claim.facts if each.name in named], labels=found.labels),
     )
 
 
@@ -173,5 +173,5 @@ def published_part(
         if difference is None
         else DifferencePart(least=difference[0], most=difference[1]),
         differs=of.differs,
-        **sources(claim.facts),
+        **sources(claim.facts, labels=found.labels),
     )
