@@ -298,6 +298,21 @@ def test_accountability_stays_where_it_was_and_leads_to_a_legislature() -> None:
     assert {each.to[0].certainty for each in of.accountability} == {"certain"}
 
 
+def test_a_path_goes_on_by_what_is_answered_for_there() -> None:
+    """Whom the delegator's own accountability names comes next; its unknown start is told once."""
+    account = assigned(
+        LMDA, "acc", FEDERAL, at=TOP, role="account-for-outcomes", since="2000-03"
+    ).model_copy(update={"answerable_to": ("parliament",)})
+    contract = BELOW.model_copy(update={"answerable_to": (FEDERAL,)})
+    office = in_force(GIVEN, RUNS, PARLIAMENT).when(account, contract).then_recorded()
+    own, kept = held(office, "2000-03-15", TERRITORIAL).accountability
+    assert told(own) == (TERRITORIAL, None, [FEDERAL, "parliament"], "legislature")
+    assert [each.certainty for each in own.to] == ["certain", "possible"]
+    assert (kept.certainty, [each.certainty for each in kept.to]) == ("possible", ["certain"])
+    (own,) = held(office, "2000-02-15", TERRITORIAL).accountability
+    assert told(own) == (TERRITORIAL, None, [FEDERAL], "open")
+
+
 def test_a_path_begins_when_it_is_recorded_to() -> None:
     """R3: to the day, and to an unknown day."""
     office = in_force(GIVEN, PARLIAMENT).when(answers(FEDERAL, "parliament", since="2000-03"))

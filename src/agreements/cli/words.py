@@ -31,7 +31,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "answerable": ("answers to", "rend compte à"),
     "by_step": ("step {id}", "étape {id}"),
     "delegated": ("delegated", "délégué"),
-    "delegated_from": ("delegated from", "délégué par"),
+    "delegated_from": ("delegated by", "délégué par"),
     "ends_circle": ("then in a circle", "puis en boucle"),
     "ends_open": ("nothing further on record", "rien de plus n’est consigné"),
     "gone": ("not held that day", "non détenu ce jour-là"),

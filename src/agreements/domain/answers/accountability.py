@@ -17,6 +17,7 @@ from agreements.domain.resolutions import Certainty, Resolution
 from agreements.domain.words import family_of
 
 _ENDS = frozenset(get_args(End)) - {"open", "circle"}
+SURE: Certainty = "certain"
 CertaintyOf = Callable[[Sequence[Holds]], Certainty | None]
 
 
@@ -52,7 +53,7 @@ class Accountability:
     ) -> Iterator[Path]:
         """Yield a path for each to whom a holder answers; by its assignment, else always."""
         named = row.claim.answerable_to if isinstance(row.claim, AssignmentClaim) else ()
-        first = dict.fromkeys(named, certainty) if named else self._answers(who)
+        first = dict.fromkeys(named, SURE) if named else self._answers(who)
         role = account.role if account else None
         found = False
         for to, sure in sorted(first.items()):
@@ -66,7 +67,7 @@ class Accountability:
         self, at: str, passed: tuple[str, ...]
     ) -> Iterator[tuple[tuple[Answers, ...], End]]:
         end = self._kind(at)
-        further = self._answers(at) if end is None else {}
+        further = self._onward(at) if end is None else {}
         if not further:
             yield (), end or "open"
         for to, sure in sorted(further.items()):
@@ -75,6 +76,15 @@ class Accountability:
                 continue
             for steps, last in self._on_from(to, (*passed, to)):
                 yield (Answers(to, sure), *steps), last
+
+    def _onward(self, who: str) -> Mapping[str, Certainty]:
+        """Return to whom somebody answers: whatever the function, and for what is held here."""
+        found = dict(self._answers(who))
+        for row, certainty in self.accounts:
+            if row.holder == who and isinstance(row.claim, AssignmentClaim):
+                for to in row.claim.answerable_to:
+                    found[to] = SURE if SURE in (certainty, found.get(to)) else "possible"
+        return found
 
     def _kind(self, at: str) -> End | None:
         claim = self.trees.organizations.get(at)
