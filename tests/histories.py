@@ -52,6 +52,8 @@ from agreements.domain.facts import (
     OrganizationSucceeded,
     PartyAcceded,
     PartyWithdrew,
+    PostAbolished,
+    PostRegistered,
     PrevalenceAgreed,
     RenewalDeclined,
     ReopenerConcluded,
@@ -100,6 +102,9 @@ W = TypeVar("W", bound=Word)
 FEDERAL, TERRITORIAL, BOARD = "federal", "territorial", "board"
 ORGANIZATIONS = (FEDERAL, TERRITORIAL, BOARD)
 """Each may be succeeded only by those after it, so that successions run in no circle."""
+MINISTER = "minister"
+HOLDERS = (*ORGANIZATIONS, MINISTER)
+"""The organizations, and a post of the first."""
 FIELD, PROGRAM, SERVICE = "labour-market", "training", "apprenticeship"
 FUNCTIONS = (FIELD, PROGRAM, SERVICE)
 """Each may be placed only under those before it."""
@@ -397,6 +402,16 @@ def dissolved(subject: str, effective_on: str) -> OrganizationDissolved:
     return OrganizationDissolved(subject=subject, effective_on=on(effective_on), cites=cite())
 
 
+def post(subject: str, organization: str = FEDERAL) -> PostRegistered:
+    return PostRegistered(
+        subject=subject, name=title(subject), organization=organization, cites=cite()
+    )
+
+
+def abolished(subject: str, effective_on: str) -> PostAbolished:
+    return PostAbolished(subject=subject, effective_on=on(effective_on), cites=cite())
+
+
 def allocated(
     subject: str,
     successor: str,
@@ -560,6 +575,7 @@ REGISTRATIONS = submission(
     within(NORTH, COUNTRY),
     enactment(ACT),
     *(agreement(each, *PARTIES[each]) for each in AGREEMENTS),
+    post(MINISTER),
 )
 """The cast."""
 
@@ -591,6 +607,7 @@ WRITTEN: st.SearchStrategy[str] = _often(_DAYS, _often(_RANGES, st.sampled_from(
 _PERHAPS = _often(st.none(), WRITTEN)
 _LENGTHS: st.SearchStrategy[Duration] = st.sampled_from(["P5D", "P2W", "P1M"])
 _ORGANIZATION = st.sampled_from(ORGANIZATIONS)
+_HOLDER = _often(_ORGANIZATION, st.sampled_from(HOLDERS))
 _AGREEMENT = st.sampled_from(AGREEMENTS)
 _INSTRUMENT = st.sampled_from(INSTRUMENTS)
 _POINT = st.sampled_from(POINTS)
@@ -625,7 +642,7 @@ def _assignments(
     if manner == "delegated":
         return draw(_delegations(subject, key))
     least, most = {"sole": (1, 1), "joint": (2, 3), "concurrent": (1, 2)}[manner]
-    holders = draw(st.lists(_ORGANIZATION, unique=True, min_size=least, max_size=most))
+    holders = draw(st.lists(_HOLDER, unique=True, min_size=least, max_size=most))
     return assigned(
         draw(subject),
         draw(key),
@@ -687,8 +704,8 @@ _CLAUSES: tuple[st.SearchStrategy[Fact], ...] = (
 def _plans(draw: st.DrawFn) -> StepPlanned:
     moves = st.builds(
         lambda holders, to, at, roles: move(*holders, to=to, at=at, roles=tuple(roles)),
-        st.lists(_ORGANIZATION, unique=True, min_size=1, max_size=2),
-        _ORGANIZATION,
+        st.lists(_HOLDER, unique=True, min_size=1, max_size=2),
+        _HOLDER,
         _POINT,
         st.lists(_ROLE, unique=True, min_size=1, max_size=2),
     )
@@ -772,6 +789,20 @@ _REOPENING: tuple[st.SearchStrategy[Fact], ...] = (
     st.builds(withdrawn, _AGREEMENT, st.just(CLAUSE), WRITTEN),
     st.builds(concluded, _AGREEMENT, st.just(CLAUSE), WRITTEN),
 )
+
+
+@st.composite
+def _allocations(draw: st.DrawFn) -> SplitAllocated:
+    """Draw whom a part of the divided federal government goes to."""
+    return allocated(
+        FEDERAL,
+        draw(st.sampled_from((TERRITORIAL, BOARD))),
+        draw(st.none() | st.sampled_from(FUNCTIONS)),
+        draw(_often(st.none(), st.sampled_from(TERRITORIES))),
+        draw(_PERHAPS),
+    )
+
+
 _PLACES: tuple[st.SearchStrategy[Fact], ...] = (
     st.builds(succeeded, st.just(FEDERAL), st.just(TERRITORIAL), effective_on=WRITTEN),
     st.builds(
@@ -779,6 +810,17 @@ _PLACES: tuple[st.SearchStrategy[Fact], ...] = (
     ),
     st.builds(succeeded, st.just(TERRITORIAL), st.just(BOARD), effective_on=WRITTEN),
     st.builds(dissolved, _ORGANIZATION, WRITTEN),
+    st.builds(abolished, st.just(MINISTER), WRITTEN),
+    _allocations(),
+    _allocations(),
+    st.builds(
+        transferred,
+        st.sampled_from((FEDERAL, FEDERAL, BOARD)),
+        _ORGANIZATION,
+        st.sampled_from(FUNCTIONS),
+        WRITTEN,
+        _often(st.none(), st.sampled_from(TERRITORIES)),
+    ),
     st.builds(function_placed, st.just(SERVICE), st.sampled_from([FIELD, PROGRAM]), WRITTEN),
     st.builds(function_retired, st.sampled_from(FUNCTIONS), WRITTEN),
     st.builds(within, st.just(EAST), st.just(COUNTRY), WRITTEN, _PERHAPS),
@@ -1038,6 +1080,7 @@ _ANY_NUMBER = (
     TerminationWithdrawn,
     TerritoryPlaced,
     FunctionPlaced,
+    FunctionTransferred,
     AgreementRenewed,
     RenewalDeclined,
     ReopenerInvoked,
@@ -1073,6 +1116,8 @@ def slot(fact: Fact) -> tuple[object, ...] | None:
     which = fact.part
     if isinstance(fact, RoleLeftUndetermined):
         return (RoleAssigned, fact.subject, which, _is_irregular(fact))
+    if isinstance(fact, SplitAllocated):
+        which = f"{fact.function} in {fact.territory}"
     if isinstance(fact, AgreementSigned | InstrumentCommenced):
         which = f"{fact.party}"
     if isinstance(fact, StepConditionAct):

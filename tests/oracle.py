@@ -32,6 +32,7 @@ from agreements.domain.facts import (
     FunctionPlaced,
     FunctionRegistered,
     FunctionRetired,
+    FunctionTransferred,
     HoldingRef,
     InstrumentCommenced,
     InstrumentSuspended,
@@ -43,6 +44,7 @@ from agreements.domain.facts import (
     OrganizationSucceeded,
     PartyAcceded,
     PartyWithdrew,
+    PostAbolished,
     PrevalenceAgreed,
     RenewalDeclined,
     ReopenerConcluded,
@@ -53,6 +55,7 @@ from agreements.domain.facts import (
     RoleAssigned,
     RoleEnded,
     RoleLeftUndetermined,
+    SplitAllocated,
     StepEffected,
     StepPlanned,
     StepReversed,
@@ -201,6 +204,9 @@ _REOPENERS: dict[type[Fact], tuple[str, ...]] = {
 _ORGANIZATIONS: dict[type[Fact], tuple[str, ...]] = {
     OrganizationSucceeded: ("effective_on",),
     OrganizationDissolved: ("effective_on",),
+    PostAbolished: ("effective_on",),
+    SplitAllocated: ("effective_on",),
+    FunctionTransferred: ("effective_on",),
 }
 _ROLES: dict[type[Fact], tuple[str, ...]] = {
     RoleAssigned: ("effective_on", "until"),
@@ -324,6 +330,12 @@ def _offset(day: date, by: str | None, otherwise: date) -> date:
     if by is None:
         return otherwise
     return shift(day, by[1:], -1) if by.startswith("-") else shift(day, by)
+
+
+def _day_of(end: Fact) -> date:
+    """Return the first day without an organization or post."""
+    assert isinstance(end, OrganizationSucceeded | OrganizationDissolved | PostAbolished)
+    return end.effective_on.earliest
 
 
 class World:
@@ -525,20 +537,87 @@ class World:
 
     # Organizations and trees
 
-    def stands(self, organization: str, on: date, seen: tuple[str, ...] = ()) -> set[str]:
-        """Return who stands where an organization was named; a circle is nobody (R13)."""
-        ends: list[Standing[OrganizationSucceeded] | Standing[OrganizationDissolved]] = [
-            *self.stated(OrganizationSucceeded, organization),
-            *self.stated(OrganizationDissolved, organization),
+    def stands(
+        self,
+        organization: str,
+        on: date,
+        at: tuple[str, str] | None = None,
+        since: date = ALWAYS,
+        passed: frozenset[int] = frozenset(),
+    ) -> set[str]:
+        """Return who stands where an organization was named; a circle is nobody (R13).
+
+        ``at``: for what it has at a point since a day, which may have gone elsewhere by itself.
+        What came to it before does not go with what it transferred earlier.
+        """
+        taken = [
+            (stated.fact.effective_on.earliest, -self._depth(stated.fact, on), stated.position,
+             stated.fact.to)
+            for stated in self.stated(FunctionTransferred, organization)
+            if since <= stated.fact.effective_on.earliest <= on
+            and stated.position not in passed
+            and self._within(stated.fact, at, on)
+        ]  # fmt: skip
+        if taken:
+            day, _, position, to = min(taken)
+            return self.stands(to, on, at, day, passed | {position})
+        ends = [
+            stated
+            for kind in (OrganizationSucceeded, OrganizationDissolved, PostAbolished)
+            for stated in self.stated(kind, organization)
+            if _day_of(stated.fact) <= on
         ]
-        ends = [end for end in ends if end.fact.effective_on.earliest <= on]
-        if organization in seen:
-            return set()
         if not ends:
             return {organization}
-        end = min(ends, key=lambda end: (end.fact.effective_on.earliest, end.position)).fact
-        successors = end.successors if isinstance(end, OrganizationSucceeded) else ()
-        return set[str]().union(*(self.stands(s, on, (*seen, organization)) for s in successors))
+        end = min(ends, key=lambda each: (_day_of(each.fact), each.position))
+        if end.position in passed:
+            return set()
+        heirs = self._heirs(end.fact, at, on)
+        came, further = max(since, _day_of(end.fact)), passed | {end.position}
+        return set[str]().union(*(self.stands(each, on, at, came, further) for each in heirs))
+
+    def _heirs(self, end: Fact, at: tuple[str, str] | None, on: date) -> set[str]:
+        """Return the successors; of several those to which the narrowest allocation gives it."""
+        heirs = set(end.successors if isinstance(end, OrganizationSucceeded) else ())
+        allotted = [
+            fact
+            for fact in self.facts(SplitAllocated, end.subject)
+            if len(heirs) > 1
+            and fact.successor in heirs
+            and _on(fact.effective_on, ALWAYS) <= on
+            and self._within(fact, at, on)
+        ]
+        narrowest = {
+            one.successor
+            for one in allotted
+            if not any(self._narrower(other, one, on) for other in allotted)
+        }
+        return narrowest or heirs
+
+    def _within(
+        self, scope: SplitAllocated | FunctionTransferred, at: tuple[str, str] | None, on: date
+    ) -> bool:
+        """Whether a point lies within what an allocation or a transfer is about."""
+        functions = self.functions_above(at[0], on) if at else set()
+        territories = self.territories_above(at[1], on) if at else set()
+        return (scope.function is None or scope.function in functions) and (
+            scope.territory is None or scope.territory in territories
+        )
+
+    def _narrower(self, one: SplitAllocated, other: SplitAllocated, on: date) -> bool:
+        scopes = [(each.function, each.territory) for each in (one, other)]
+        return scopes[0] != scopes[1] and self._within(
+            other, (one.function or "", one.territory or ""), on
+        )
+
+    def _depth(self, scope: FunctionTransferred, on: date) -> int:
+        """How many lie above it: of two about the same point the narrower has more."""
+        above = self.territories_above(scope.territory, on) if scope.territory else ()
+        return len(self.functions_above(scope.function, on)) + len(above)
+
+    def standing_for(self, row: Row, on: date, at: tuple[str, str]) -> set[str]:
+        """Return who stands for the holder of a row, for what it gives at a point."""
+        return self.stands(row.holder, on, at, row.start)
 
     def territories_above(self, territory: str, on: date) -> set[str]:
         """Return the territory itself and all that contain it."""
@@ -683,7 +762,7 @@ class World:
             if row.start <= on < row.end
             and self._effective(row, on)
             and self.covers(row, function, territory, on)
-            and not any(self._takes(removal, row) for removal in removals)
+            and not any(self._takes(removal, row, (function, territory)) for removal in removals)
         ]
 
     def _effective(self, row: Row, on: date) -> bool:
@@ -694,12 +773,12 @@ class World:
             return not self.left(row.instrument, row.holder, on)
         return all(self.in_force_for(row.instrument, each, on) for each in row.among)
 
-    def _takes(self, removal: Removal, row: Row) -> bool:
+    def _takes(self, removal: Removal, row: Row, at: tuple[str, str]) -> bool:
         """Whether a step takes a row, which it must come after, from those who have it (R9, R13).
 
         They are the holder named, or all who stand in its place on the day the step takes effect.
         """
-        stands = self.stands(row.holder, removal.start)
+        stands = self.standing_for(row, removal.start, at)
         sources = set(removal.move.from_holders)
         return (
             row.role in removal.move.roles
@@ -714,13 +793,17 @@ class World:
 
     def kept(self, function: str, territory: str, on: date) -> list[Row]:
         """Return the rows of those who stand, without what is overridden (R12), displaced (R8)."""
-        rows = [row for row in self.given(function, territory, on) if self.stands(row.holder, on)]
+        rows = self._standing(function, territory, on)
         left = [row for row in rows if not any(self._overrides(b, row, on) for b in rows)]
         return [a for a in left if not any(self._displaces(b, a, on) for b in left)]
 
+    def _standing(self, function: str, territory: str, on: date) -> list[Row]:
+        at = (function, territory)
+        return [row for row in self.given(*at, on) if self.standing_for(row, on, at)]
+
     def overridden(self, function: str, territory: str, on: date) -> list[Row]:
         """Return the rows of those who stand that give way to a text that prevails (R12)."""
-        rows = [row for row in self.given(function, territory, on) if self.stands(row.holder, on)]
+        rows = self._standing(function, territory, on)
         return [row for row in rows if any(self._overrides(b, row, on) for b in rows)]
 
     def links(self, row: Row, kept: Sequence[Row]) -> Literal["whole", "unverified", "gone"]:
@@ -832,8 +915,9 @@ class World:
         if self.retired(function, on):
             yield Finding("function_retired", ((function, ""),))
             return
+        at = (function, territory)
         for row in self.given(function, territory, on):
-            if not self.stands(row.holder, on):
+            if not self.standing_for(row, on, at):
                 code = "joint_incomplete" if row.manner == "joint" else "dissolved_holder"
                 yield Finding(code, (row.assignment,), row.role, (row.holder,))
         kept = self.kept(function, territory, on)
@@ -843,7 +927,7 @@ class World:
                 code = "source_gone" if link == "gone" else "chain_unverified"
                 yield Finding(code, (row.assignment,), row.role, (row.holder,))
         for row in self.holdings(function, territory, on):
-            if len(self.stands(row.holder, on)) > 1:
+            if len(self.standing_for(row, on, at)) > 1:
                 yield Finding("split_unallocated", (row.assignment,), row.role, (row.holder,))
         for a, b in combinations(self.holdings(function, territory, on), 2):
             about = (min(a.assignment, b.assignment), max(a.assignment, b.assignment))
@@ -1082,6 +1166,22 @@ def stands(log: Log, organization: str, on: date, known: int) -> dict[str, Certa
     return {
         one: "certain" if all(found == {one} for found in every) else "possible"
         for one in set[str]().union(*every)
+    }
+
+
+def standing_in(
+    log: Log, row: RowKey, at: tuple[str, str], on: date, known: int
+) -> dict[str, Certainty]:
+    """Return who may stand in the place of a row's holder, for what it gives at a point (R13)."""
+    every = [
+        world.standing_for(each, on, at)
+        for world in _asked(log, known, "who", "", on)
+        for each in world.rows
+        if each.answer == row
+    ]
+    return {
+        one: "certain" if all(found == {one} for found in every) else "possible"
+        for one in set[str]().union(*every) - {row[3]}
     }
 
 

@@ -5,9 +5,6 @@ Histories are late, retroactive, future, imprecise, corrected, un-corrected and 
 
 from __future__ import annotations
 
-from datetime import date
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,9 +16,8 @@ from agreements.domain.refusals import Refused
 from agreements.domain.resolutions import Certainty
 from agreements.domain.submissions import Submission
 from tests import histories, oracle
-from tests.histories import FUNCTIONS, INSTRUMENTS, ORGANIZATIONS, TERRITORIES
+from tests.histories import FUNCTIONS, HOLDERS, INSTRUMENTS, TERRITORIES
 from tests.office import Office, trees
-from tests.office import given as given_claims
 
 
 def _office(told: list[Submission]) -> tuple[Office, list[Submission]]:
@@ -133,32 +129,17 @@ def test_reopeners(asked: tuple[Office, list[Submission], int]) -> None:
 
 
 @settings(max_examples=80)
-@given(questions(), st.sampled_from(ORGANIZATIONS))
-def test_who_stands_for_an_organization(
-    asked: tuple[Office, list[Submission], int], organization: str
-) -> None:
-    """R13: a successor is certain if only one organization can stand there."""
+@given(questions(), st.sampled_from(HOLDERS))
+def test_who_stands_for_a_holder(asked: tuple[Office, list[Submission], int], holder: str) -> None:
+    """R13: certain if only one can stand there, whatever was allocated or transferred."""
     office, recorded, known = asked
     log = histories.log_of(recorded)
-    claims = office.claims(known)
-    if not given_claims(claims).rows():
-        pytest.skip("nobody holds anything")
     for on in histories.telling_days(recorded):
-        for row in _rows_of(office, organization, on, known):
-            theirs = oracle.stands(log, organization, on, known)
-            others = {key: value for key, value in theirs.items() if key != organization}
-            assert row == others, on
-
-
-def _rows_of(office: Office, organization: str, on: date, known: int) -> list[dict[str, Certainty]]:
-    found = []
-    for function in FUNCTIONS:
-        for territory in TERRITORIES:
-            resolved = office.who(function, territory, on, known)
-            found += [
-                dict(each.standing_in) for each in resolved.held if each.row.holder == organization
-            ]
-    return found
+        for at in histories.POINTS:
+            for each in office.who(*at, on, known).held:
+                if each.row.holder == holder:
+                    theirs = oracle.standing_in(log, each.row.key, at, on, known)
+                    assert dict(each.standing_in) == theirs, (on, at)
 
 
 def test_the_trees_are_read() -> None:

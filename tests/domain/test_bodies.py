@@ -46,6 +46,7 @@ from tests.histories import (
     annulled,
     assigned,
     cite,
+    corrected,
     effected,
     irregular,
     move,
@@ -244,6 +245,29 @@ def test_decided_and_given_in_one_submission() -> None:
     """R6: the timeline is judged as it stands after the whole."""
     office = in_force(SITTING).when(_given(since="2000-02-10"), _decided()).then_recorded()
     assert who(office, "2000-02-10") == {BOARD: "certain"}
+
+
+def test_a_decision_is_not_annulled_without_what_rests_on_it() -> None:
+    """R6: refused, naming both; with the assignment it is recorded."""
+    given = _given(since="2000-02-10")
+    meeting = in_force(SITTING, DECIDED, recorded("given", given))
+    meeting.when(annulled(_decided(), "decided/1")).then_refused(NotOnRecord, "when/1", "given/1")
+    both = (annulled(_decided(), "decided/1"), annulled(given, "given/1"))
+    assert who(meeting.when(*both, name="both").then_recorded(), "2000-02-10") == {}
+
+
+def test_a_decision_is_not_corrected_away_from_what_rests_on_it() -> None:
+    """R6: to a later day it is refused; to an earlier one recorded."""
+    meeting = in_force(SITTING, DECIDED, recorded("given", _given(since="2000-02-10")))
+    late, early = (_decided(decided_on=on(f"2000-02-{day}")) for day in ("11", "09"))
+    meeting.when(corrected(late, "decided/1")).then_refused(DecidedTooLate, "when/1", "given/1")
+    meeting.when(corrected(early, "decided/1"), name="ok").then_recorded()
+
+
+def test_what_is_refused_of_two_records_is_said_once() -> None:
+    """A body and its instrument are judged together, from either side."""
+    meeting = in_force(SITTING).when(_given(since="2000-02-10"), _decided(decision="d2"))
+    assert [type(each) for each in meeting.refusals or ()] == [NotOnRecord]
 
 
 def test_a_step_that_a_body_effects() -> None:

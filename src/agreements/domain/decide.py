@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from agreements.domain.checks.alternatives import check_alternative, check_regular
 from agreements.domain.checks.bodies import check_bodies
 from agreements.domain.checks.clauses import check_clauses
-from agreements.domain.checks.decisions import check_decided
+from agreements.domain.checks.decisions import check_decided, check_resting
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
 from agreements.domain.checks.interruptions import check_interruptions
@@ -54,7 +54,7 @@ CHECKS = (
     check_obligations, check_indicators, check_leads,
     check_money,
 )  # fmt: skip
-CHECKS_BESIDE = (check_delegations, check_bodies, check_decided)
+CHECKS_BESIDE = (check_delegations, check_bodies, check_decided, check_resting)
 """Those that look at the record of other subjects too."""
 
 
@@ -104,11 +104,13 @@ def decide(state: State, submission: Submission) -> tuple[Decided, ...]:
         raise Refused(refusals)
     decided = tuple(_decided(state, proposed))
     before, after = _timelines(state), _timelines(state, decided)
-    impossible = tuple(
-        refusal for each in decided for refusal in _impossible(state, each, before, after)
-    )
+    impossible = {
+        refusal.identity: refusal
+        for each in decided
+        for refusal in _impossible(state, each, before, after)
+    }
     if impossible:
-        raise Refused(impossible)
+        raise Refused(tuple(impossible.values()))
     return decided
 
 

@@ -36,8 +36,7 @@ def by_the_day(dated: Dated | None, on: date) -> Certainty | None:
 
 def exists_on(of: Holder, on: date) -> Certainty | None:
     """Return how certainly it exists: it was formed and has not ended; None: it does not."""
-    dated = [of.formed_on, *(each.on for each in of.ends)]
-    return _may_be(lambda way: (True,) if _exists(of, on, way) else (), on, dated).get(True)
+    return _may_be(lambda way: (True,) if _exists(way.so(of), on, way) else (), on).get(True)
 
 
 def _exists(of: Holder, on: date, way: Resolution) -> bool:
@@ -47,13 +46,14 @@ def _exists(of: Holder, on: date, way: Resolution) -> bool:
 
 def part_of(of: Holder, on: date) -> dict[str, Certainty]:
     """Return the organization that it is part of, or those that it may be."""
-    placements = of.organizations if isinstance(of, PostClaim) else of.parents
 
     def parent(way: Resolution) -> tuple[str, ...]:
+        one = way.so(of)
+        placements = one.organizations if isinstance(one, PostClaim) else one.parents
         placed = [each for each in placements if each.since is None or way.by(each.since, on)]
         return (latest_placement(placed, way).within,) if placed else ()
 
-    return _may_be(parent, on, (each.since for each in placements))
+    return _may_be(parent, on)
 
 
 def answers_to(of: Holder, on: date) -> dict[str, Certainty]:
@@ -62,18 +62,17 @@ def answers_to(of: Holder, on: date) -> dict[str, Certainty]:
     def those(way: Resolution) -> Iterable[str]:
         return {
             to
-            for each in of.answers_to
+            for each in way.so(of).answers_to
             if _within(each.since, each.until, on, way)
             for to in each.to
         }
 
-    dated = (day for each in of.answers_to for day in (each.since, each.until))
-    return _may_be(those, on, dated)
+    return _may_be(those, on)
 
 
 def in_its_place(trees: Trees, of: str, on: date) -> dict[str, Certainty]:
     """Return who stands for an organization, for all that was not allocated in part (R13)."""
-    found = _outcomes(lambda way: trees.stands(of, on, way), on, trees.dates())
+    found = _outcomes(lambda way: trees.stands(of, on, way), on)
     others = sorted(frozenset[str]().union(*found) - {of})
     return {
         each: "certain" if all(stands == {each} for stands in found) else "possible"
@@ -85,34 +84,33 @@ def incumbents_on(post: PostClaim, on: date) -> dict[Incumbency, Certainty]:
     """Return who fills a post: whoever was named last, until it left or the post was abolished."""
 
     def incumbent(way: Resolution) -> tuple[Incumbency, ...]:
-        begun = [each for each in post.incumbents if way.by(each.since, on)]
-        if not begun or not _exists(post, on, way):
+        of = way.so(post)
+        begun = [each for each in of.incumbents if way.by(each.since, on)]
+        if not begun or not _exists(of, on, way):
             return ()
         last = _last(begun, lambda each: (each.since, each.order), way)
         if last.until is not None and way.by(last.until, on):
             return ()
-        left = (way.by(each, on) and not way.by(each, last.since) for each in post.left)
+        left = (way.by(each, on) and not way.by(each, last.since) for each in of.left)
         return () if any(left) else (last,)
 
-    dated = [day for each in post.incumbents for day in (each.since, each.until)]
-    ends = [each.on for each in post.ends]
-    return _may_be(incumbent, on, [*dated, *post.left, *ends, post.formed_on])
+    return _may_be(incumbent, on)
 
 
 def members_on(body: BodyClaim, on: date) -> dict[Membership, Certainty]:
     """Return who sits on a joint body."""
 
     def sitting(way: Resolution) -> Iterable[Membership]:
-        if body.since is not None and not way.by(body.since, on):
+        of = way.so(body)
+        if of.since is not None and not way.by(of.since, on):
             return ()
         return [
             each
-            for each in body.members
-            if _within(each.since, each.until, on, way) and not _left(body, each, on, way)
+            for each in of.members
+            if _within(each.since, each.until, on, way) and not _left(of, each, on, way)
         ]
 
-    dated = [day for each in body.members for day in (each.since, each.until)]
-    return _may_be(sitting, on, [*dated, *(each.on for each in body.departures), body.since])
+    return _may_be(sitting, on)
 
 
 def _left(body: BodyClaim, of: Membership, on: date, way: Resolution) -> bool:
@@ -128,14 +126,14 @@ def chairs_on(body: BodyClaim, on: date) -> dict[str, Certainty]:
     """Return who chairs a joint body: those named last, unless their time is over."""
 
     def chairing(way: Resolution) -> tuple[str, ...]:
-        begun = [each for each in body.chairs if way.by(each.since, on)]
+        begun = [each for each in way.so(body).chairs if way.by(each.since, on)]
         if not begun:
             return ()
         last: Chairing = _last(begun, lambda each: (each.since, each.order), way)
         over = last.until is not None and way.by(last.until, on)
         return () if over else last.chairs
 
-    return _may_be(chairing, on, (d for each in body.chairs for d in (each.since, each.until)))
+    return _may_be(chairing, on)
 
 
 def _within(since: Dated | None, until: Dated | None, on: date, way: Resolution) -> bool:
@@ -146,17 +144,13 @@ def _last(of: list[K], place: Callable[[K], tuple[Dated, int]], way: Resolution)
     return of[0] if len(of) == 1 else way.last(of, place)
 
 
-def _may_be(
-    answer: Callable[[Resolution], Iterable[K]], on: date, dated: Iterable[Dated | None]
-) -> dict[K, Certainty]:
-    return certainties(_outcomes(answer, on, dated))
+def _may_be(answer: Callable[[Resolution], Iterable[K]], on: date) -> dict[K, Certainty]:
+    return certainties(_outcomes(answer, on))
 
 
-def _outcomes(
-    answer: Callable[[Resolution], Iterable[K]], on: date, dated: Iterable[Dated | None]
-) -> list[Iterable[K]]:
-    landmarks = Landmarks.of(on, (each for each in dated if each is not None), ())
-    return list(Question(answer, lambda _: True, landmarks).outcomes())
+def _outcomes(answer: Callable[[Resolution], Iterable[K]], on: date) -> list[Iterable[K]]:
+    """Return the answer of each way: days are only compared, so that no landmark is tried."""
+    return list(Question(answer, lambda _: True, Landmarks.of(on, (), ())).outcomes())
 
 
 def first_bound(dated: Dated | None) -> date:

@@ -27,13 +27,38 @@ _AT = "decided_by"
 def check_decided(timeline: Timeline, of: TimelineOf) -> Checked:
     """Yield what a decision that it names does not let an instrument's act do."""
     for given in timeline.facts.all(RoleAssigned):
-        if given.fact.decided_by is not None:
-            effect = given.fact.effective_on or timeline.first_day()
-            yield from _moved(timeline, given, given.fact.decided_by, "assign-roles", effect, of)
+        yield from _given(timeline, given, of)
     for step in timeline.facts.all(StepEffected):
-        if step.fact.decided_by is not None:
-            effect = step.fact.effective_on
-            yield from _moved(timeline, step, step.fact.decided_by, "effect-steps", effect, of)
+        yield from _effected(timeline, step, of)
+
+
+def check_resting(timeline: Timeline, of: TimelineOf) -> Checked:
+    """Yield what could rest no more on a joint body's decisions, as they now stand.
+
+    So a decision on which something rests is not annulled without it (R6).
+    """
+    constituted = timeline.facts.last(JointBodyConstituted)
+    instrument = of(constituted.fact.instrument) if constituted else None
+    if instrument is None:
+        return
+    for given in instrument.facts.all(RoleAssigned):
+        if given.fact.decided_by and given.fact.decided_by.body == timeline.subject:
+            yield from _given(instrument, given, of)
+    for step in instrument.facts.all(StepEffected):
+        if step.fact.decided_by and step.fact.decided_by.body == timeline.subject:
+            yield from _effected(instrument, step, of)
+
+
+def _given(timeline: Timeline, act: Of[RoleAssigned], of: TimelineOf) -> Checked:
+    if act.fact.decided_by is not None:
+        effect = act.fact.effective_on or timeline.first_day()
+        yield from _moved(timeline, act, act.fact.decided_by, "assign-roles", effect, of)
+
+
+def _effected(timeline: Timeline, act: Of[StepEffected], of: TimelineOf) -> Checked:
+    if act.fact.decided_by is not None:
+        effect = act.fact.effective_on
+        yield from _moved(timeline, act, act.fact.decided_by, "effect-steps", effect, of)
 
 
 def _moved(
