@@ -102,8 +102,8 @@ W = TypeVar("W", bound=Word)
 FEDERAL, TERRITORIAL, BOARD = "federal", "territorial", "board"
 ORGANIZATIONS = (FEDERAL, TERRITORIAL, BOARD)
 """Each may be succeeded only by those after it, so that successions run in no circle."""
-MINISTER = "minister"
-HOLDERS = (*ORGANIZATIONS, MINISTER)
+TREASURER = "treasurer"
+HOLDERS = (*ORGANIZATIONS, TREASURER)
 """The organizations, and a post of the first."""
 FIELD, PROGRAM, SERVICE = "labour-market", "training", "apprenticeship"
 FUNCTIONS = (FIELD, PROGRAM, SERVICE)
@@ -575,7 +575,7 @@ REGISTRATIONS = submission(
     within(NORTH, COUNTRY),
     enactment(ACT),
     *(agreement(each, *PARTIES[each]) for each in AGREEMENTS),
-    post(MINISTER),
+    post(TREASURER),
 )
 """The cast."""
 
@@ -810,7 +810,7 @@ _PLACES: tuple[st.SearchStrategy[Fact], ...] = (
     ),
     st.builds(succeeded, st.just(TERRITORIAL), st.just(BOARD), effective_on=WRITTEN),
     st.builds(dissolved, _ORGANIZATION, WRITTEN),
-    st.builds(abolished, st.just(MINISTER), WRITTEN),
+    st.builds(abolished, st.just(TREASURER), WRITTEN),
     _allocations(),
     _allocations(),
     st.builds(
