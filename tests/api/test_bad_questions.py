@@ -85,6 +85,7 @@ BAD = [
     ("/v1/agreements/%F0%9F%8D%81", 404, "unknown_identifier", "/id"),
     ("/v1/organizations/CA-BC/holdings", 404, "unknown_identifier", "/id"),
     ("/v1/reopeners?agreement=ca-bc-lmda-1979", 404, "unknown_identifier", "/agreement"),
+    ("/v1/devolution?agreement=ca-bc-lmda-1979", 404, "unknown_identifier", "/agreement"),
     ("/v1/history/nothing", 404, "unknown_identifier", "/id"),
     ("/v1/history/lmda-2026-functions/999", 404, "unknown_identifier", "/id"),
     ("/v1/history/lmda-2026-functions/0", 404, "unknown_identifier", "/id"),

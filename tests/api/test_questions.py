@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from agreements.bootstrap import Runtime, today
 from agreements.projections.agreement import agreement
 from agreements.projections.asked import Asked
+from agreements.projections.devolution import devolution
 from agreements.projections.funding import FundingQuestion, funding
 from agreements.projections.history import history
 from agreements.projections.holdings import holdings
@@ -51,6 +52,12 @@ SAME: tuple[tuple[str, Question], ...] = (
         lambda asked: reopeners(asked, state="open", agreement="ca-nu-lmda-2000"),
     ),
     ("/v1/funding?effective_on=2008-12-31", lambda asked: funding(asked, FundingQuestion())),
+    (
+        "/v1/devolution?effective_on=2008-12-31&agreement=ca-bc-lmda-2008",
+        lambda asked: devolution(asked, agreement="ca-bc-lmda-2008"),
+    ),
+    ("/v1/devolution?effective_on=2008-12-31", devolution),
+    ("/v1/funding?effective_on=2014-12-31", lambda asked: funding(asked, FundingQuestion())),
     (
         "/v1/funding?effective_on=2008-12-31&instrument=ca-ns-lmda-1997&year=2001-02"
         "&function=labour-market&territory=CA&party=government-of-nova-scotia",

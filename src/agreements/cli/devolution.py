@@ -26,7 +26,7 @@ def run(
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
     subject = None if agreement is None else identifier_of("ID", agreement)
-    asking = Asking.of(settings, on, known_at, {"instrument": "ID"})
+    asking = Asking.of(settings, on, known_at, {"agreement": "ID"})
     answer = asking.ask(lambda asked: devolution(asked, agreement=subject))
     if json:
         print_json(answer)

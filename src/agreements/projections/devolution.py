@@ -25,7 +25,7 @@ async def devolution(asked: Asked, *, agreement: str | None = None) -> Devolutio
     subjects = None if agreement is None else [agreement]
     found = await gather(asked, ("step", "irregularity"), subjects, subjects or ())
     if agreement is not None and agreement not in found.lives and not asked.source.snapshot.empty:
-        raise UnknownSubject(agreement, "instrument")
+        raise UnknownSubject(agreement, "agreement")
     with_steps = dict.fromkeys(each.subject for each in found.of(StepClaim))
     listed = [agreement] if agreement is not None else list(with_steps)
     parts = tuple(_devolution(found.lives[each], found) for each in listed if each in found.lives)
