@@ -57,7 +57,6 @@ SAME: tuple[tuple[str, Question], ...] = (
         lambda asked: devolution(asked, agreement="ca-bc-lmda-2008"),
     ),
     ("/v1/devolution?effective_on=2008-12-31", devolution),
-    ("/v1/funding?effective_on=2014-12-31", lambda asked: funding(asked, FundingQuestion())),
     (
         "/v1/funding?effective_on=2008-12-31&instrument=ca-ns-lmda-1997&year=2001-02"
         "&function=labour-market&territory=CA&party=government-of-nova-scotia",
