@@ -13,11 +13,14 @@ from pydantic import BaseModel
 from agreements.bootstrap import Runtime, today
 from agreements.projections.agreement import agreement
 from agreements.projections.asked import Asked
+from agreements.projections.deadlines import deadlines
 from agreements.projections.devolution import devolution
 from agreements.projections.funding import FundingQuestion, funding
 from agreements.projections.history import history
 from agreements.projections.holdings import holdings
+from agreements.projections.obligations import obligations
 from agreements.projections.reopeners import reopeners
+from agreements.projections.results import results
 from agreements.projections.shapes import to_json
 from agreements.projections.snapshot import snapshot
 from agreements.projections.source import Source
@@ -70,6 +73,16 @@ SAME: tuple[tuple[str, Question], ...] = (
                 party="government-of-nova-scotia",
             ),
         ),
+    ),
+    (
+        "/v1/obligations?effective_on=1999-04-01&state=late&agreement=ca-ab-lmda-1996",
+        lambda asked: obligations(asked, state="late", agreement="ca-ab-lmda-1996"),
+    ),
+    ("/v1/obligations?effective_on=2008-12-31", obligations),
+    ("/v1/results?effective_on=2008-12-31", results),
+    (
+        "/v1/deadlines?from=2008-12-31&to=2009-12-31&party=government-of-quebec",
+        lambda asked: deadlines(asked, date(2009, 12, 31), party="government-of-quebec"),
     ),
     (
         "/v1/history/lmda-2026-functions/2",

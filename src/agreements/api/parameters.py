@@ -26,8 +26,10 @@ from agreements.api.problems import ProblemFound, Wrong, pointer
 from agreements.api.wording import said
 from agreements.domain.answers.obligations import DueState
 from agreements.domain.answers.reopeners import ReopenerState
+from agreements.domain.dates import shift
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import FiscalYear, Language, Role
+from agreements.projections.deadlines import LONGEST
 from agreements.projections.history import PAGE
 from agreements.projections.snapshot import KnownAt
 from agreements.projections.wording import TITLES
@@ -268,7 +270,8 @@ class WhichSpan(Parameters):
         alias="from", description="The first day, YYYY-MM-DD.", examples=["1997-04-01"]
     )
     to: Day = Field(
-        description="The last day, included; not before the first.", examples=["1998-03-31"]
+        description="The last day, included; not before the first, and at most 100 years after it.",
+        examples=["1998-03-31"],
     )
     agreement: str | None = Field(
         default=None,
@@ -287,6 +290,8 @@ class WhichSpan(Parameters):
         first = of.data.get("from_")
         if first is not None and to < first:
             raise PydanticCustomError("span_reversed", "a day not before {first}", {"first": first})
+        if first is not None and to > shift(first, LONGEST):
+            raise PydanticCustomError("span_too_long", "100 years at most", {"first": first})
         return to
 
 

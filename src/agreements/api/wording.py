@@ -59,6 +59,10 @@ SENTENCES: Mapping[str, Both] = {
         "{name}: '{value}' comes before {first}, which from names",
         "{name} : « {value} » précède le {first}, que nomme from",
     ),
+    "span_too_long": (
+        "{name}: '{value}' is more than 100 years after {first}",
+        "{name} : « {value} » suit le {first} de plus de 100 ans",
+    ),
     "not_known_at": (
         "{name}: '{value}' is neither a position (a whole number) nor an instant "
         "(YYYY-MM-DDThh:mm:ssZ)",

@@ -12,9 +12,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from agreements.domain.answers.obligations import DueState
 from agreements.domain.answers.reopeners import ReopenerState
-from agreements.domain.dates import day
+from agreements.domain.dates import day, shift
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import FACT_NAME_PATTERN, SUBJECT_PATTERN, FiscalYear, Language, Role
+from agreements.projections.deadlines import LONGEST
 from agreements.projections.snapshot import KnownAt
 from agreements.projections.wording import TITLES
 
@@ -46,6 +47,8 @@ def span_of(first: str, last: str) -> tuple[date, date]:
     found = day_of("--from", first), day_of("--to", last)
     if found[1] < found[0]:
         raise BadArgument("--to", f"{last} comes before {first}, which --from names")
+    if found[1] > shift(found[0], LONGEST):
+        raise BadArgument("--to", f"{last} is more than 100 years after {first}")
     return found
 
 

@@ -32,6 +32,9 @@ from agreements.projections.shapes import (
 )
 from agreements.projections.sources import SourcedPart, Sources, sources
 
+LONGEST = "P100Y"
+"""The longest span that one question may ask about."""
+
 
 class InternalPart(Part):
     """A day for a diary, ``lead_time`` before the legal day; no rule is broken by missing it.
