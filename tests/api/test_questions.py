@@ -75,7 +75,7 @@ SAME: tuple[tuple[str, Question], ...] = (
         ),
     ),
     (
-        "/v1/obligations?effective_on=1999-04-01&state=late&agreement=ca-ab-lmda-1996",
+        "/v1/obligations?effective_on=2008-12-31&state=late&agreement=ca-ab-lmda-1996",
         lambda asked: obligations(asked, state="late", agreement="ca-ab-lmda-1996"),
     ),
     ("/v1/obligations?effective_on=2008-12-31", obligations),
