@@ -67,6 +67,8 @@ EXCHANGES: tuple[tuple[str, httpx.Request], ...] = (
     ("deadlines", httpx.Request("GET", url_of("deadlines"))),
     ("funding", httpx.Request("GET", url_of("funding"))),
     ("gaps", httpx.Request("GET", url_of("gaps"))),
+    ("changes", httpx.Request("GET", url_of("changes"))),
+    ("revisions", httpx.Request("GET", url_of("revisions"))),
     ("what-if-who", httpx.Request("POST", url_of("what_if_who"), json=DRAFT)),
     ("what-if-gaps", httpx.Request("POST", url_of("what_if_gaps"), json=DRAFT)),
     ("what-if-funding", httpx.Request("POST", url_of("what_if_funding"), json=DRAFT)),

@@ -155,6 +155,17 @@ class ClockParameters(KnownParameters, DayParameters):
     """Both clocks."""
 
 
+class DocumentedParameters(ClockParameters):
+    """Both clocks, and only what documents of a day showed."""
+
+    documented_by: Day | None = Field(
+        default=None,
+        description="Only facts that cite a document dated on or before this day, YYYY-MM-DD; "
+        "what is known is still that of `known_at`. Default: all.",
+        examples=["1999-12-31"],
+    )
+
+
 class HistoryParameters(KnownParameters):
     """A page of a trail."""
 
@@ -196,7 +207,7 @@ class DraftedWhoParameters(WhichRoles, DayParameters):
     """Who would hold which role."""
 
 
-class HoldingsParameters(ClockParameters):
+class HoldingsParameters(DocumentedParameters):
     """What an organization or post holds."""
 
     posts: Flag = Field(
@@ -204,7 +215,7 @@ class HoldingsParameters(ClockParameters):
     )
 
 
-class WhoParameters(WhichRoles, ClockParameters):
+class WhoParameters(WhichRoles, DocumentedParameters):
     """Who holds which role over a function in a territory."""
 
     lang: Language | None = Field(
@@ -220,7 +231,7 @@ class DevolutionParameters(ClockParameters):
     )
 
 
-class ReopenersParameters(ClockParameters):
+class ReopenersParameters(DocumentedParameters):
     """Re-openers in a state, of an agreement."""
 
     state: ReopenerState | None = Field(
@@ -263,6 +274,13 @@ class ResultsParameters(ClockParameters):
     )
 
 
+def _in_order(to: date, of: ValidationInfo) -> date:
+    first = of.data.get("from_")
+    if first is not None and to < first:
+        raise PydanticCustomError("span_reversed", "a day not before {first}", {"first": first})
+    return to
+
+
 class WhichSpan(Parameters):
     """A span of days, both included."""
 
@@ -288,11 +306,62 @@ class WhichSpan(Parameters):
     @classmethod
     def _not_before_the_first(cls, to: date, of: ValidationInfo) -> date:
         first = of.data.get("from_")
-        if first is not None and to < first:
-            raise PydanticCustomError("span_reversed", "a day not before {first}", {"first": first})
         if first is not None and to > shift(first, LONGEST):
             raise PydanticCustomError("span_too_long", "100 years at most", {"first": first})
-        return to
+        return _in_order(to, of)
+
+
+class ChangesParameters(KnownParameters):
+    """Two days, the first left out."""
+
+    from_: Day = Field(
+        alias="from",
+        description="What takes place after this day, YYYY-MM-DD.",
+        examples=["2009-02-01"],
+    )
+    to: Day = Field(
+        description="And up to this one, included; not before the first.", examples=["2009-02-02"]
+    )
+    about: str | None = Field(
+        default=None, description="Only what names this subject.", examples=["ca-bc-lmda-2008"]
+    )
+    documented_by: Day | None = Field(
+        default=None,
+        description="Only facts that cite a document dated on or before this day, YYYY-MM-DD.",
+        examples=["1999-12-31"],
+    )
+
+    @field_validator("to")
+    @classmethod
+    def _not_before_the_first(cls, to: date, of: ValidationInfo) -> date:
+        return _in_order(to, of)
+
+
+class RevisionsParameters(Parameters):
+    """Two states of the record."""
+
+    from_: Known = Field(
+        alias="from",
+        description="What was recorded after this position of the log, or instant with its zone.",
+    )
+    to: Known = Field(
+        default=None,
+        description="And up to this one: a position or an instant. Default: now.",
+    )
+    about: str | None = Field(
+        default=None, description="Only what names this subject.", examples=["ca-nu-lmda-2000"]
+    )
+    effective_on: Day | None = Field(
+        default=None,
+        description="Also what that changes in the answer for this day, YYYY-MM-DD.",
+        examples=["2000-04-15"],
+    )
+    after: Annotated[int, _count(0, _MOST)] = Field(
+        default=0, description="Only what is recorded after this position.", examples=[32]
+    )
+    limit: Annotated[int, _count(1, PAGE)] = Field(
+        default=PAGE, description="How many facts a page holds at most.", examples=[100]
+    )
 
 
 class DeadlinesParameters(WhichSpan, KnownParameters):

@@ -16,12 +16,13 @@ from fastapi import Depends, Request
 from psycopg import AsyncConnection
 from psycopg_pool import AsyncConnectionPool
 
-from agreements.api.parameters import ClockParameters
+from agreements.api.parameters import ClockParameters, DocumentedParameters
 from agreements.bootstrap import Runtime, today
 from agreements.domain.words import SUBJECT_PATTERN
 from agreements.projections.asked import Asked, UnknownSubject
+from agreements.projections.documented import documented_draft
 from agreements.projections.snapshot import snapshot
-from agreements.projections.source import Source
+from agreements.projections.source import Draft, Source
 from agreements.storage.embedded import EmbeddedServerError
 from agreements.storage.failures import translated
 
@@ -70,8 +71,10 @@ class Opened:
         """Lend a question's day and source. Raises UnknownPosition."""
         async with self.reading() as connection:
             known = await snapshot(connection, clocks.known_at)
+            by = clocks.documented_by if isinstance(clocks, DocumentedParameters) else None
+            draft = await documented_draft(connection, known, by) if by else Draft()
             on = self.day(clocks.effective_on)
-            yield Asked(Source(connection, known), on, self.runtime.settings.time_zone)
+            yield Asked(Source(connection, known, draft), on, self.runtime.settings.time_zone, by)
 
     def day(self, effective_on: date | None) -> date:
         """Return the day asked about: today in the registry's time zone where none is (R22)."""

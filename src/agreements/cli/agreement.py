@@ -47,11 +47,12 @@ def run(
     known_at: str | None,
     lang: str,
     *,
+    documented_by: str | None = None,
     json: bool,
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language, subject = language_of("--lang", lang), identifier_of("ID", instrument)
-    asking = Asking.of(settings, on, known_at, {"instrument": "ID"})
+    asking = Asking.of(settings, on, known_at, {"instrument": "ID"}, documented_by)
     answer = asking.ask(lambda source: agreement(source, subject))
     if json:
         print_json(answer)
@@ -96,6 +97,7 @@ def _show_sources(page: Page, of: AgreementAnswer, language: Language) -> None:
     page.field(word("inferred", language), inferences(of.inferred))
     page.field(word("told_otherwise", language), otherwise(of.alternatives, language))
     page.field(word("facts", language), facts_named(of.facts))
+    page.field(word("otherwise", language), otherwise(of.alternatives, language))
 
 
 def _show_amendments(page: Page, of: AgreementAnswer, language: Language) -> None:

@@ -30,13 +30,16 @@ def run(
     known_at: str | None,
     lang: str,
     *,
+    documented_by: str | None = None,
     posts: bool = False,
     json: bool,
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
     subject = identifier_of("ORGANIZATION", organization)
-    asking = Asking.of(settings, on, known_at, {"organization or post": "ORGANIZATION"})
+    asking = Asking.of(
+        settings, on, known_at, {"organization or post": "ORGANIZATION"}, documented_by
+    )
     answer = asking.ask(lambda source: holdings(source, subject, posts=posts))
     if json:
         print_json(answer)

@@ -16,6 +16,7 @@ from agreements.cli.words import (
     in_language,
     inferences,
     notes,
+    otherwise,
     word,
     written,
 )
@@ -43,12 +44,13 @@ def run(
     known_at: str | None,
     lang: str,
     *,
+    documented_by: str | None = None,
     json: bool,
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language, wanted = language_of("--lang", lang), state_of("--state", state)
     subject = None if agreement is None else identifier_of("--agreement", agreement)
-    asking = Asking.of(settings, on, known_at, {"agreement": "--agreement"})
+    asking = Asking.of(settings, on, known_at, {"agreement": "--agreement"}, documented_by)
     answer = asking.ask(lambda source: reopeners(source, state=wanted, agreement=subject))
     if json:
         print_json(answer)
@@ -84,6 +86,7 @@ def show_reopener(page: Page, of: ReopenerPart, language: Language) -> None:
     page.field(word("sources", language), cited(of.cites, language))
     page.field(word("inferred", language), inferences(of.inferred))
     page.field(word("facts", language), facts_named(of.facts))
+    page.field(word("otherwise", language), otherwise(of.alternatives, language))
 
 
 def _show_terms(page: Page, of: ReopenerPart, language: Language) -> None:

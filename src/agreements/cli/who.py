@@ -52,12 +52,19 @@ class Asked:
 
 
 def run(
-    settings: Settings, asked: Asked, on: str | None, known_at: str | None, lang: str, *, json: bool
+    settings: Settings,
+    asked: Asked,
+    on: str | None,
+    known_at: str | None,
+    lang: str,
+    *,
+    documented_by: str | None = None,
+    json: bool,
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
     question = asked.question()
-    asking = Asking.of(settings, on, known_at, asked.named)
+    asking = Asking.of(settings, on, known_at, asked.named, documented_by)
     answer = asking.ask(lambda source: who(source, question))
     if json:
         print_json(answer)

@@ -74,6 +74,35 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "sole": ("sole", "seul"),
     "concurrent": ("concurrent", "concurrent"),
     "limited": ("limited to", "limité à"),
+    "one_event": ("One event.", "Un événement."),
+    "several_events": ("{count} events.", "{count} événements."),
+    "no_events": ("Nothing took place in between.", "Rien n’a eu lieu dans l’intervalle."),
+    "one_revision": ("One fact recorded.", "Un fait consigné."),
+    "several_revisions": ("{count} facts recorded.", "{count} faits consignés."),
+    "no_revisions": (
+        "Nothing was recorded in between.",
+        "Rien n’a été consigné dans l’intervalle.",
+    ),
+    "mark_correction": ("correction", "correction"),
+    "mark_alternative": ("sources disagree", "sources divergentes"),
+    "mark_late-record": ("recorded late", "consigné après coup"),
+    "mark_amendment": ("amendment", "modification"),
+    "mark_new": ("new", "nouveau"),
+    "without_effect": ("not allowed, no effect", "non permis, sans effet"),
+    "otherwise": ("other source", "autre source"),
+    "holding_changes": ("Holdings", "Titularités"),
+    "holding_began": ("begins", "début"),
+    "holding_ended": ("ends", "fin"),
+    "holding_changed": ("otherwise sure", "certitude changée"),
+    "effective_day": ("effective", "effet"),
+    "corrected": ("corrects", "corrige"),
+    "beside": ("beside", "à côté de"),
+    "stands_now": ("stands now", "tient"),
+    "recorded_on": ("recorded", "consigné"),
+    "documented": (
+        "Only what documents dated by {day} showed.",
+        "Seulement ce que montraient les documents datés du {day} ou d’avant.",
+    ),
     "more": ("There is more; go on with --after {after}.", "Il y a une suite : --after {after}."),
     "moves": ("moves", "transfère"),
     "role": ("role", "rôle"),
@@ -383,7 +412,18 @@ def clocks(answer: Answer) -> str:
 
 def notes(answer: Answer, language: Language) -> list[str]:
     """Return what a reader must know about the clocks."""
-    return [word(key, language) for key in ("provisional", "prospective") if getattr(answer, key)]
+    told = [word(key, language) for key in ("provisional", "prospective") if getattr(answer, key)]
+    if answer.documented_by is not None:
+        told.append(word("documented", language, day=answer.documented_by))
+    return told
+
+
+def otherwise(of: Iterable[AlternativePart], language: Language) -> list[str]:
+    """Return what other sources say, each with where it says so (R7)."""
+    return [
+        f"{in_language(each.says, language)} ({'; '.join(cited(each.cites, language))})"
+        for each in of
+    ]
 
 
 def cited(cites: Iterable[Cite], language: Language) -> list[str]:

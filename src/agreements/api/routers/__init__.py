@@ -2,6 +2,7 @@
 
 from agreements.api.routers import (
     agreements,
+    changes,
     devolution,
     duties,
     funding,
@@ -16,9 +17,8 @@ from agreements.api.routers import (
 )
 
 _IN_ORDER = (
-    who, agreements, organizations, reopeners, devolution, funding, duties, gaps, what_if, history,
-    submissions,
-    schemas,
+    who, agreements, organizations, reopeners, devolution, funding, duties, gaps, changes, what_if,
+    history, submissions, schemas,
 )  # fmt: skip
 ROUTERS = tuple(each.router for each in _IN_ORDER)
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from agreements.api.answers import answered
 from agreements.api.openapi import answers, asked_by, problems
-from agreements.api.parameters import ClockParameters
+from agreements.api.parameters import DocumentedParameters
 from agreements.api.reading import Registry, identifier
 from agreements.projections.agreement import agreement
 from agreements.projections.agreement_shapes import AgreementAnswer
@@ -34,7 +34,7 @@ async def get_agreement(
         str,
         Path(alias="id", description="Identifier of an instrument.", examples=["ca-bc-lmda-1997"]),
     ],
-    parameters: Annotated[ClockParameters, Query()],
+    parameters: Annotated[DocumentedParameters, Query()],
 ) -> Response:
     """An enactment or a declaration answers too: it is an instrument as an agreement is."""
     async with registry.asked(parameters) as asked:

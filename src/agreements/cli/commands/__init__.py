@@ -2,6 +2,7 @@
 
 from agreements.cli.commands import (
     auditing,
+    comparing,
     devolving,
     drafting,
     duties,
@@ -14,7 +15,8 @@ from agreements.cli.commands import (
 from agreements.cli.commands.root import app
 
 _IN_HELP = (
-    questions, organizations, devolving, money, duties, auditing, drafting, recording, keeping,
+    questions, organizations, devolving, money, duties, comparing, auditing, drafting, recording,
+    keeping,
 )  # fmt: skip
 """Which modules' commands come first on the page of help."""
 

@@ -23,6 +23,14 @@ KnownAt = Annotated[
         help="As the record stood then: a position of the log, or an instant with its zone.",
     ),
 ]
+DocumentedBy = Annotated[
+    Text,
+    typer.Option(
+        "--documented-by",
+        metavar="DAY",
+        help="Only what documents dated on or before this day showed.",
+    ),
+]
 RoleOption = Annotated[
     Text, typer.Option("--role", metavar="ROLE", help="Only this role, such as deliver.")
 ]

@@ -12,6 +12,7 @@ import typer
 from agreements.cli.commands.options import (
     Below,
     Clientele,
+    DocumentedBy,
     In,
     Json,
     KnownAt,
@@ -33,6 +34,7 @@ def who(
     territory: In,
     on: On = None,
     known_at: KnownAt = None,
+    documented_by: DocumentedBy = None,
     role: RoleOption = None,
     below: Below = False,
     clientele: Clientele = None,
@@ -60,6 +62,7 @@ def who(
         on,
         known_at,
         lang,
+        documented_by=documented_by,
         json=json,
     )
 
@@ -72,6 +75,7 @@ def holdings(
     ],
     on: On = None,
     known_at: KnownAt = None,
+    documented_by: DocumentedBy = None,
     posts: Annotated[
         bool, typer.Option("--posts", help="Also what the posts of the organization hold.")
     ] = False,
@@ -90,7 +94,16 @@ def holdings(
     from agreements.cli import session
 
     settings = session.settings_for(context.obj)
-    asking.run(settings, organization, on, known_at, lang, posts=posts, json=json)
+    asking.run(
+        settings,
+        organization,
+        on,
+        known_at,
+        lang,
+        posts=posts,
+        documented_by=documented_by,
+        json=json,
+    )
 
 
 @app.command()
@@ -99,6 +112,7 @@ def agreement(
     instrument: Annotated[str, typer.Argument(metavar="ID")],
     on: On = None,
     known_at: KnownAt = None,
+    documented_by: DocumentedBy = None,
     lang: Lang = "en",
     json: Json = False,
 ) -> None:
@@ -115,7 +129,7 @@ def agreement(
     from agreements.cli import session
 
     settings = session.settings_for(context.obj)
-    asking.run(settings, instrument, on, known_at, lang, json=json)
+    asking.run(settings, instrument, on, known_at, lang, documented_by=documented_by, json=json)
 
 
 @app.command()
@@ -134,6 +148,7 @@ def reopeners(
     ] = None,
     on: On = None,
     known_at: KnownAt = None,
+    documented_by: DocumentedBy = None,
     lang: Lang = "en",
     json: Json = False,
 ) -> None:
@@ -148,7 +163,9 @@ def reopeners(
     from agreements.cli import session
 
     settings = session.settings_for(context.obj)
-    asking.run(settings, state, instrument, on, known_at, lang, json=json)
+    asking.run(
+        settings, state, instrument, on, known_at, lang, documented_by=documented_by, json=json
+    )
 
 
 @app.command()
