@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agreements.domain.answers.resolve import Held, Point, resolve
-from agreements.domain.claims.shapes import AssignmentClaim, MoveClaim
+from agreements.domain.claims.shapes import AssignmentClaim, Claim, MoveClaim
 from agreements.domain.resolutions import Certainty
 from agreements.projections.asked import Asked
 from agreements.projections.holding_row import row
@@ -47,10 +47,12 @@ async def holding_changes(
 ) -> tuple[HoldingChange, ...]:
     """Return what is held otherwise after than before, at every place where something is given.
 
-    ``about``: only what names this instrument, holder, function or territory.
+    ``about``: only what names this holder, function or territory; of an instrument, all that
+    changes at the places where it gives something.
     """
     points = await _points(before, about) | await _points(after, about)
-    one, other = await _side(before, points, about), await _side(after, points, about)
+    named = None if await _lives(after, about) else about
+    one, other = await _side(before, points, named), await _side(after, points, named)
     keys = (*other.held, *(key for key in one.held if key not in other.held))
     return tuple(change for key in keys if (change := _change(key, one, other)) is not None)
 
@@ -64,6 +66,10 @@ def _change(key: _Key, one: _Side, other: _Side) -> HoldingChange | None:
         return HoldingChange(change="ended", before=before, after=after, holding=one.shown(key))
     change: Literal["began", "changed"] = "began" if before is None else "changed"
     return HoldingChange(change=change, before=before, after=after, holding=other.shown(key))
+
+
+async def _lives(asked: Asked, about: str | None) -> tuple[Claim, ...]:
+    return () if about is None else await asked.source.of_kind("life", subjects=[about])
 
 
 async def _points(asked: Asked, about: str | None) -> frozenset[Point]:
