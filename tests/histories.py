@@ -554,7 +554,9 @@ def telling_days(submissions: Iterable[Submission]) -> list[date]:
 
 
 def _stated(fact: Fact) -> Fact:
-    return fact.replacement if isinstance(fact, FactSuperseded) else fact
+    if isinstance(fact, FactSuperseded):
+        return fact.replacement
+    return fact.statement if isinstance(fact, AlternativeRecorded) else fact
 
 
 def _dates(fact: Fact) -> list[ImpreciseDate]:
@@ -619,14 +621,16 @@ _KEY = st.sampled_from(["a1", "a2", "a3"])
 class Amendment:
     """A correction to be made when its turn comes, of the ``pick``-th of what it may correct.
 
-    With ``written`` the ``field``-th date of what stands becomes that. Without, what stands is
-    annulled; or, with ``undo``, a correction is.
+    With ``written`` the ``field``-th date of what stands becomes that, or with ``beside`` is that
+    according to another source. Without, what stands is annulled; or, with ``undo``, a correction
+    or an alternative is.
     """
 
     pick: int
     field: int
     written: str | None
     undo: bool
+    beside: bool = False
 
 
 Script = Fact | Amendment
@@ -826,7 +830,12 @@ _PLACES: tuple[st.SearchStrategy[Fact], ...] = (
     st.builds(within, st.just(EAST), st.just(COUNTRY), WRITTEN, _PERHAPS),
 )
 _CORRECTIONS = st.builds(
-    Amendment, st.integers(0, 30), st.integers(0, 2), st.none() | WRITTEN, st.booleans()
+    Amendment,
+    st.integers(0, 30),
+    st.integers(0, 2),
+    st.none() | WRITTEN,
+    st.booleans(),
+    st.integers(0, 2).map(lambda n: n == 0),
 )
 _KINDS: tuple[st.SearchStrategy[Any], ...] = (
     _CORRECTIONS,
@@ -1019,19 +1028,23 @@ def _told(event: Script, log: Log, batch: Sequence[Fact]) -> Fact | None:
     return fact and _within_budget(fact, [*(told for _, _, told in log), *batch])
 
 
+_OF_THE_RECORD = FactSuperseded | FactAnnulled | AlternativeRecorded
+
+
 def _correction(event: Amendment, log: Log) -> Fact | None:
     """Return the correction that is meant, or None if there is nothing to correct so."""
     open_to_it = [each for each in standing(log) if type(each.fact).registers is None]
     if event.written is None:
         facts = {name: fact for name, _, fact in log}
-        corrections = [n for n, f in facts.items() if isinstance(f, FactSuperseded | FactAnnulled)]
+        corrections = [n for n, f in facts.items() if isinstance(f, _OF_THE_RECORD)]
         names = corrections if event.undo else [each.name for each in open_to_it]
         return annulled(facts[name := names[event.pick % len(names)]], name) if names else None
     datable = [each for each in open_to_it if _date_fields(each.fact)]
     if not datable:
         return None
     each = datable[event.pick % len(datable)]
-    return corrected(_redated(each.fact, event.field, on(event.written)), each.name)
+    redated = _redated(each.fact, event.field, on(event.written))
+    return otherwise(redated, each.name) if event.beside else corrected(redated, each.name)
 
 
 def _date_fields(fact: Fact) -> list[str]:
@@ -1051,11 +1064,15 @@ def _redated(fact: Fact, field: int, when: ImpreciseDate) -> Fact:
 
 def _within_budget(fact: Fact, before: Iterable[Fact]) -> Fact:
     """Return the fact, with exact dates if there would be too many resolutions otherwise."""
-    spent = prod(len(days_of(when)) for each in (*before, fact) for when in _dates(each))
+    told = (*before, fact)
+    spent = prod(len(days_of(when)) for each in told for when in _dates(each))
+    spent *= 2 ** sum(isinstance(each, AlternativeRecorded) for each in told)
     if spent <= MAX_RESOLUTIONS:
         return fact
     if isinstance(fact, FactSuperseded):
         return fact.model_copy(update={"replacement": _exact(fact.replacement)})
+    if isinstance(fact, AlternativeRecorded):
+        return fact.model_copy(update={"statement": _exact(fact.statement)})
     return _exact(fact)
 
 

@@ -21,6 +21,7 @@ from agreements.domain.facts import (
     AgreementRenewed,
     AgreementSigned,
     AgreementSuperseded,
+    AlternativeRecorded,
     CommencementConditioned,
     CommencementConditionMet,
     CommencementConditionWaived,
@@ -150,6 +151,25 @@ def standing(heard: Log) -> list[Standing[Fact]]:
     A FactSuperseded that stands is given as its replacement. To annul one is to undo it; to
     supersede one is to replace its replacement, and what it replaced stays replaced.
     """
+    return [stated for stated, root in _left(heard) if not isinstance(root, AlternativeRecorded)]
+
+
+def otherwise(heard: Log) -> dict[int, list[Standing[Fact]]]:
+    """Return what other sources say in the place of a fact, by the position of its root (R7)."""
+    by_name = {name: (position, fact) for name, position, fact in heard}
+    found: dict[int, list[Standing[Fact]]] = {}
+    for stated, root in _left(heard):
+        if isinstance(root, AlternativeRecorded):
+            position, beside = by_name[root.beside]
+            while isinstance(beside, FactSuperseded):
+                position, beside = by_name[beside.corrects]
+            said = Standing(stated.name, position, stated.fact)
+            found.setdefault(position, []).append(said)
+    return found
+
+
+def _left(heard: Log) -> list[tuple[Standing[Fact], Fact]]:
+    """Return what corrections leave, what it says, and the fact that each goes back to."""
     undone: set[str] = set()
     replaced: set[str] = set()
     for name, _, fact in reversed(heard):
@@ -158,16 +178,22 @@ def standing(heard: Log) -> list[Standing[Fact]]:
         elif isinstance(fact, FactSuperseded) and name not in undone:
             replaced.add(fact.corrects)
     by_name = {name: (position, fact) for name, position, fact in heard}
-    found: list[Standing[Fact]] = []
+    found: list[tuple[Standing[Fact], Fact]] = []
     for name, position, fact in heard:
         if name in undone or name in replaced or isinstance(fact, FactAnnulled):
             continue
         root, first = position, fact
         while isinstance(first, FactSuperseded):
             root, first = by_name[first.corrects]
-        stated = fact.replacement if isinstance(fact, FactSuperseded) else fact
-        found.append(Standing(name, root, stated))
+        found.append((Standing(name, root, _said(fact)), first))
     return found
+
+
+def _said(fact: Fact) -> Fact:
+    """Return what a fact, a correction or an alternative says of the world."""
+    if isinstance(fact, FactSuperseded):
+        return fact.replacement
+    return fact.statement if isinstance(fact, AlternativeRecorded) else fact
 
 
 # Resolutions, by R3
@@ -267,10 +293,17 @@ def _versions(stated: Standing[Fact], fields: tuple[str, ...]) -> list[Standing[
 
 @lru_cache(maxsize=32)
 def _worlds(heard: tuple[tuple[str, int, Fact], ...], scope: str, subject: str) -> list[World]:
-    """Return the feasible resolutions of the facts that matter; ``subject`` "" is every subject."""
-    kinds = _SCOPES[scope]
+    """Return the feasible resolutions of the facts that matter; ``subject`` "" is every subject.
+
+    Where sources disagree, each world takes the word of one of them (R7).
+    """
+    kinds, said = _SCOPES[scope], otherwise(heard)
     ways = [
-        _versions(stated, kinds[type(stated.fact)])
+        [
+            version
+            for one in (stated, *said.get(stated.position, ()))
+            for version in _versions(one, kinds[type(one.fact)])
+        ]
         for stated in standing(heard)
         if type(stated.fact) in kinds
         and subject in ("", stated.fact.subject)
@@ -301,7 +334,7 @@ def _asked(log: Log, known: int, scope: str, subject: str, on: date) -> list[Wor
 def _refuse_unbounded(log: Log) -> None:
     """Raise ValueError if a fact has an unbounded date: WINDOW says nothing outside CALENDAR."""
     for name, _, fact in log:
-        stated = fact.replacement if isinstance(fact, FactSuperseded) else fact
+        stated = _said(fact)
         for field in _SCOPES["any"].get(type(stated), ()):
             value = getattr(stated, field)
             dates = (value.first_day, value.last_day) if isinstance(value, Window) else (value,)
