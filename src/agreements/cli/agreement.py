@@ -97,7 +97,6 @@ def _show_sources(page: Page, of: AgreementAnswer, language: Language) -> None:
     page.field(word("inferred", language), inferences(of.inferred))
     page.field(word("told_otherwise", language), otherwise(of.alternatives, language))
     page.field(word("facts", language), facts_named(of.facts))
-    page.field(word("otherwise", language), otherwise(of.alternatives, language))
 
 
 def _show_amendments(page: Page, of: AgreementAnswer, language: Language) -> None:

@@ -70,7 +70,7 @@ def _event(page: Page, of: EventPart, language: Language) -> None:
     said = [word(f"mark_{each}", language) for each in of.marks]
     page.heading(written(of.on), ", ".join((*possible, *irregular, *said)))
     page.words(in_language(of.says, language), indent=2)
-    page.field(word("otherwise", language), otherwise(of.alternatives, language))
+    page.field(word("told_otherwise", language), otherwise(of.alternatives, language))
     page.field(word("sources", language), cited(of.cites, language))
     page.field(word("facts", language), facts_named(of.facts))
 

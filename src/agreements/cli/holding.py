@@ -66,7 +66,6 @@ def show_ground(page: Page, rows: Sequence[Holding], language: Language) -> None
     told = otherwise(_all(e.alternatives for e in rows), language)
     page.field(word("told_otherwise", language), told)
     page.field(word("facts", language), facts_named(_all(e.facts for e in rows)))
-    page.field(word("otherwise", language), otherwise(_all(e.alternatives for e in rows), language))
 
 
 def show_undetermined(page: Page, of: UndeterminedPart, language: Language) -> None:

@@ -86,7 +86,7 @@ def show_reopener(page: Page, of: ReopenerPart, language: Language) -> None:
     page.field(word("sources", language), cited(of.cites, language))
     page.field(word("inferred", language), inferences(of.inferred))
     page.field(word("facts", language), facts_named(of.facts))
-    page.field(word("otherwise", language), otherwise(of.alternatives, language))
+    page.field(word("told_otherwise", language), otherwise(of.alternatives, language))
 
 
 def _show_terms(page: Page, of: ReopenerPart, language: Language) -> None:
@@ -94,8 +94,8 @@ def _show_terms(page: Page, of: ReopenerPart, language: Language) -> None:
     trigger = [in_language(of.trigger, language)] if of.trigger else []
     only = [word("trigger_only", language)] if of.on_trigger_only else []
     page.field(word("trigger", language), [*trigger, *only])
-    otherwise = [in_language(of.default_outcome, language)] if of.default_outcome else []
-    page.field(word("default_outcome", language), otherwise)
+    outcome = [in_language(of.default_outcome, language)] if of.default_outcome else []
+    page.field(word("default_outcome", language), outcome)
 
 
 def _show_dates(page: Page, of: ReopenerPart, language: Language) -> None:

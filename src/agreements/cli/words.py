@@ -89,7 +89,6 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "mark_amendment": ("amendment", "modification"),
     "mark_new": ("new", "nouveau"),
     "without_effect": ("not allowed, no effect", "non permis, sans effet"),
-    "otherwise": ("other source", "autre source"),
     "holding_changes": ("Holdings", "Titularités"),
     "holding_began": ("begins", "début"),
     "holding_ended": ("ends", "fin"),
@@ -416,14 +415,6 @@ def notes(answer: Answer, language: Language) -> list[str]:
     if answer.documented_by is not None:
         told.append(word("documented", language, day=answer.documented_by))
     return told
-
-
-def otherwise(of: Iterable[AlternativePart], language: Language) -> list[str]:
-    """Return what other sources say, each with where it says so (R7)."""
-    return [
-        f"{in_language(each.says, language)} ({'; '.join(cited(each.cites, language))})"
-        for each in of
-    ]
 
 
 def cited(cites: Iterable[Cite], language: Language) -> list[str]:
