@@ -76,8 +76,8 @@ MUTATIONS = (
     ),
     Mutation(
         "R4", "a superseding fact takes its own position", "standing.py",
-        "return Standing(each.name, root.name, root.position, root.version, content)",
-        "return Standing(each.name, root.name, each.position, each.version, content)",
+        "root.position, root.version, told(each.fact)",
+        "each.position, each.version, told(each.fact)",
     ),
     Mutation(
         "R6", "an irregular act has its effect", "claims/gather.py",
@@ -91,7 +91,7 @@ MUTATIONS = (
     ),
     Mutation(
         "R8", "the general holding is never displaced", "answers/resolve.py",
-        "and self._narrower(other, row, way) == (True, True)",
+        "and self._within(other.claim, row.claim, way)",
         "and False",
     ),
     Mutation(

@@ -167,6 +167,16 @@ def test_of_two_that_displace_the_same_text_the_one_recorded_last_stands() -> No
     }
 
 
+def test_a_text_may_displace_one_that_was_recorded_after_it() -> None:
+    """R15, R5: a correction says so later; what is displaced applies nowhere all the same."""
+    before = recorded("before", amended("retro", "2005-01-01"))
+    meeting = in_force(FIRST, before, LATER)
+    assert texts(meeting.then_recorded(), "2010-06-01") == {"later": "certain"}
+    named = corrected(amended("retro", "2005-01-01", displaces="later/1"), "before/1")
+    office = meeting.when(named).then_recorded()
+    assert texts(office, "2010-06-01") == {"retro": "certain"}
+
+
 def test_a_displaced_text_keeps_its_name_through_corrections() -> None:
     """R5: the text is the same one, by its first name and by any it had since."""
     fixed = recorded("fix", corrected(amended("LATER", "2010-01-01"), "later/1"))
