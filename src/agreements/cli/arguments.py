@@ -42,11 +42,17 @@ def day_of(argument: str, written: str) -> date:
         raise BadArgument(argument, str(error)) from error
 
 
-def span_of(first: str, last: str) -> tuple[date, date]:
-    """Return the days of --from and --to, both included. Raises BadArgument."""
+def days_of(first: str, last: str) -> tuple[date, date]:
+    """Return the days of --from and --to, in order. Raises BadArgument."""
     found = day_of("--from", first), day_of("--to", last)
     if found[1] < found[0]:
         raise BadArgument("--to", f"{last} comes before {first}, which --from names")
+    return found
+
+
+def span_of(first: str, last: str) -> tuple[date, date]:
+    """Return the days of --from and --to, both included, 100 years at most. Raises BadArgument."""
+    found = days_of(first, last)
     if found[1] > shift(found[0], LONGEST):
         raise BadArgument("--to", f"{last} is more than 100 years after {first}")
     return found

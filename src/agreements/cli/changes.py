@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agreements.cli.arguments import identifier_of, language_of, span_of
+from agreements.cli.arguments import days_of, identifier_of, language_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
 from agreements.cli.terminal import Page, print_json
@@ -39,7 +39,7 @@ def run(
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
-    first, last = span_of(since, until)
+    first, last = days_of(since, until)
     subject = None if about is None else identifier_of("--about", about)
     asking = Asking.of(settings, last.isoformat(), known_at, {}, documented_by=documented_by)
     answer = asking.ask(lambda asked: changes(asked, first, subject))
