@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from agreements.bootstrap import Runtime, today
+from agreements.domain.answers.resolve import Served
 from agreements.projections.agreement import agreement
 from agreements.projections.asked import Asked
 from agreements.projections.deadlines import deadlines
@@ -85,6 +86,14 @@ SAME: tuple[tuple[str, Question], ...] = (
         lambda asked: deadlines(asked, date(2009, 12, 31), party="government-of-quebec"),
     ),
     (
+        "/v1/who?effective_on=2008-12-31&function=job-connect-training"
+        "&territory=ottawa-carleton&language=en&clientele=Youth",
+        lambda asked: who(
+            asked,
+            WhoQuestion("job-connect-training", "ottawa-carleton", served=Served("Youth", "en")),
+        ),
+    ),
+    (
         "/v1/history/lmda-2026-functions/2",
         lambda asked: history(
             asked.source.connection, asked.source.snapshot, "lmda-2026-functions/2"
@@ -105,6 +114,21 @@ async def test_the_body_is_the_answers_bytes(
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
     assert answer.content == expected
+
+
+async def test_who_serves_in_a_language(client: httpx.AsyncClient) -> None:
+    """R23: a college that serves in French is left out for English, and no other for French."""
+    query = {"function": "job-connect-training", "territory": "ottawa-carleton", "role": "deliver"}
+    found = {}
+    for language in ("en", "fr"):
+        asked = {**query, "effective_on": "2000-01-15", "language": language}
+        said = (await client.get("/v1/who", params=asked)).json()
+        assert said["language_of_service"] == language
+        found[language] = {each["holder"]["id"]: each for each in said["holdings"]}
+    assert found["fr"].keys() - found["en"].keys() == {"la-cite-collegiale"}
+    chains = [each for each in found["fr"].values() if each["manner"] == "delegated"]
+    assert {each["chain_state"] for each in chains} == {"complete"}
+    assert {each["chain"][0]["instrument"]["id"] for each in chains} == {"on-met-memorandum"}
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,17 @@ def test_a_parent_lists_what_is_beneath_it_only_when_asked(typed: Terminal) -> N
     assert "ca-bc-communications-committee" in typed(*above, "--below").out
 
 
+def test_a_delegation_is_shown_to_its_end_in_french(typed: Terminal) -> None:
+    """R10: by whom, and to whom, in words; R23: what serves in another language is left out."""
+    asked = ("who", "job-connect-training", "--in", "ottawa-carleton", "--on", "2000-01-15")
+    answer = typed(*asked, "--role", "deliver", "--language", "en", "--lang", "fr").out
+    assert "délégué par   Ministère de l’Éducation et de la Formation (ontario-met)" in answer
+    assert "> Assemblée législative de l’Ontario" in answer
+    assert "par délégation du ministère de l’Éducation et de la Formation" in answer
+    assert "La Cité collégiale" not in answer
+    assert "La Cité collégiale" in typed(*asked).out
+
+
 def test_nobody_is_an_answer(typed: Terminal) -> None:
     answer = typed(*BENEFITS, "--in", "CA-ON", "--on", "1950-01-01", "--json")
 
