@@ -399,3 +399,17 @@ def test_positions_are_the_same_in_every_world() -> None:
     found = claim(office, LMDA, "assignment/a1")
     assert isinstance(found, AssignmentClaim)
     assert {each.order for each in found.worlds} == {found.order}
+
+
+def test_a_notice_that_sources_date_differently() -> None:
+    """R14, R7: invoked in one world, still open in the other."""
+    meeting = in_force(
+        recorded("clause", reopener_recorded(LMDA, "7.2")),
+        recorded("notice", invoked(LMDA, "7.2", "2000-02-10")),
+    ).when(otherwise(invoked(LMDA, "7.2", "2000-02-20"), "notice/1"), name="other")
+    office = meeting.then_recorded()
+    assert [reopener(office, on) for on in ("2000-02-09", "2000-02-15", "2000-02-20")] == [
+        {"open": "certain"},
+        {"invoked": "possible", "open": "possible"},
+        {"invoked": "certain"},
+    ]
