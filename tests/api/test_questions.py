@@ -272,30 +272,30 @@ async def test_nothing_recorded_is_an_answer(empty: Runtime) -> None:
             assert [each["code"] for each in answer.json()["findings"]] == ["nothing_recorded"]
 
 
-def test_what_changed_between_two_days(client: TestClient) -> None:
+async def test_what_changed_between_two_days(client: httpx.AsyncClient) -> None:
     asked = "/v1/changes?from=2009-02-01&to=2009-02-02&about=ca-bc-lmda-2008"
-    answer = client.get(asked).json()
+    answer = (await client.get(asked)).json()
     assert answer["effective_from"] == "2009-02-01"
     assert {each["kind"] for each in answer["events"]} == {
         "InstrumentCommenced", "AgreementSuperseded", "StepEffected",
     }  # fmt: skip
     assert {each["change"] for each in answer["holdings"]} == {"began", "ended"}
-    backwards = client.get("/v1/changes?from=2009-02-02&to=2009-02-01")
+    backwards = await client.get("/v1/changes?from=2009-02-02&to=2009-02-01")
     assert backwards.status_code == 422
 
 
-def test_what_the_record_learned_between_two_positions(client: TestClient) -> None:
-    answer = client.get("/v1/revisions?from=0&to=now").json()
+async def test_what_the_record_learned_between_two_positions(client: httpx.AsyncClient) -> None:
+    answer = (await client.get("/v1/revisions?from=0&to=now")).json()
     assert answer["status"] == 422
-    page = client.get("/v1/revisions?from=0&limit=2&effective_on=2000-04-15").json()
+    page = (await client.get("/v1/revisions?from=0&limit=2&effective_on=2000-04-15")).json()
     assert [each["position"] for each in page["revisions"]] == [1, 2]
     assert page["next_after"] == 2
     assert page["holdings"]
 
 
-def test_what_documents_of_a_day_showed(client: TestClient) -> None:
+async def test_what_documents_of_a_day_showed(client: httpx.AsyncClient) -> None:
     asked = "/v1/who?function=employment-benefits&territory=CA-BC&effective_on=2008-12-31"
-    answer = client.get(f"{asked}&role=deliver&documented_by=1999-12-31").json()
+    answer = (await client.get(f"{asked}&role=deliver&documented_by=1999-12-31")).json()
     assert answer["documented_by"] == "1999-12-31"
     assert [each["holder"]["id"] for each in answer["holdings"]] == ["hrdc"]
-    assert "documented_by" not in client.get(asked).json()
+    assert "documented_by" not in (await client.get(asked)).json()
