@@ -78,7 +78,7 @@ def revisions(
     \b
     Examples:
       agreements revisions --from 0 --about ca-nu-lmda-2000
-      agreements revisions --from 81 --to 87 --on 2000-04-15 --lang fr
+      agreements revisions --from 459 --to 469 --on 2000-04-15 --lang fr
     """
     from agreements.cli import revisions as asking
     from agreements.cli import session
