@@ -252,6 +252,8 @@ def test_a_position_stands_where_the_pages_say() -> None:
     renewal, ontario = ends["lmda-2026-bc-first-agreement-renewal"], ends["lmda-2026-on-agreement"]
     assert known_at(ROOT / "docs/concepts.md") == {str(renewal - 1), str(renewal)}
     assert known_at(README) == {str(ontario)}
+    helped = re.findall(r"agreements who .*--known-at (\d+)", SOURCE)
+    assert helped == [str(ontario)]
     assert f"holdings?known_at={max(ends.values())}'" in text_of(README)
 
 
