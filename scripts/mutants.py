@@ -65,7 +65,7 @@ MUTATIONS = (
         "if False:",
     ),
     Mutation(
-        "R4", "a later assignment is moved by an earlier step", "answers/resolve.py",
+        "R4", "a later assignment is moved by an earlier step", "answers/removals.py",
         "return any(all(not way.in_order(each, start) for start in starts) for each in effects)",
         "return True",
     ),
@@ -90,8 +90,8 @@ MUTATIONS = (
         "return not self.limited",
     ),
     Mutation(
-        "R8", "the general holding is never displaced", "answers/resolve.py",
-        "and self._within(other.claim, row.claim, way)",
+        "R8", "the general holding is never displaced", "answers/judgement.py",
+        "and self.where.within(other.claim, row.claim, way)",
         "and False",
     ),
     Mutation(

@@ -39,11 +39,7 @@ class Missing:
 
     def findings(self) -> dict[Finding, Certainty]:
         """Return each thing that is missing, or may be."""
-        ways: dict[Finding, list[Holds]] = {}
-        for finding, holds in (*self._needed(), *self._moved(), *self._answered_for()):
-            ways.setdefault(finding, []).append(holds)
-        found = {finding: self.here.certainty(holds) for finding, holds in ways.items()}
-        return {key: certainty for key, certainty in found.items() if certainty is not None}
+        return self.here.certainty_of_each((*self._needed(), *self._moved(), *self._answered_for()))
 
     def _needed(self) -> Iterator[tuple[Finding, Holds]]:
         for need in self.needs:

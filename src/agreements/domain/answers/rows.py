@@ -35,6 +35,11 @@ class Row:
         return f"step/{self.claim.step}/{self.claim.number}"
 
     @property
+    def scope(self) -> tuple[str, str]:
+        """The function and the territory that it is given for."""
+        return (self.claim.function, self.claim.territory)
+
+    @property
     def place(self) -> int:
         """The holder's place among co-holders, as recorded; from 0."""
         claim = self.claim
