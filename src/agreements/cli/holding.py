@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
 
-from agreements.cli.organization_words import said as said_of
 from agreements.cli.terminal import Page
 from agreements.cli.words import (
     cited,
@@ -17,6 +16,7 @@ from agreements.cli.words import (
     period_in_words,
     word,
 )
+from agreements.cli.words.organizations import said as said_of
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Language
 from agreements.projections.said import Said

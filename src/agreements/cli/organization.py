@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from agreements.cli.arguments import identifier_of, language_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import beside, identified, incumbents_in_words, show_findings
-from agreements.cli.organization_words import said
 from agreements.cli.terminal import Page, print_json
 from agreements.cli.words import (
     cited,
@@ -19,6 +18,7 @@ from agreements.cli.words import (
     word,
     written,
 )
+from agreements.cli.words.organizations import said
 from agreements.domain.words import Language
 from agreements.projections.organization import organization
 from agreements.projections.organization_shapes import (

@@ -1,0 +1,23 @@
+"""What is missing or amiss."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "no_gaps": ("Nothing is missing or amiss.", "Rien ne manque et rien ne cloche."),
+    "nowhere": ("The record", "Le registre"),
+    "one_gap": ("One finding.", "Un constat."),
+    "several_gaps": ("{count} findings.", "{count} constats."),
+    "unknown_day": ("an unknown day", "un jour inconnu"),
+    "since_ever": ("as far back as the record goes", "d’aussi loin que remonte le registre"),
+    "since_possible": ("perhaps since {day}", "peut-être depuis le {day}"),
+    "since_ever_possible": (
+        "perhaps as far back as the record goes",
+        "peut-être d’aussi loin que remonte le registre",
+    ),
+    "since_between": (
+        "perhaps since {first}, certainly since {certain}",
+        "peut-être depuis {first}, assurément depuis le {certain}",
+    ),
+}

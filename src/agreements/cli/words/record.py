@@ -1,0 +1,60 @@
+"""The record itself: what was recorded, corrected, imported or only drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, tuple[str, str]] = {
+    "about": ("about", "objet"),
+    "actor": ("by {actor}", "par {actor}"),
+    "actor_for": ("by {actor}, on behalf of {behalf}", "par {actor}, pour le compte de {behalf}"),
+    "annulled": ("annulled", "annulé"),
+    "annulled_by": ("annulled by {by}", "annulé par {by}"),
+    "after": ("as it would be", "ce qui serait"),
+    "before": ("as it stands", "ce qui est"),
+    "changes": ("What changes", "Ce qui change"),
+    "fact_named": ("fact {id}", "fait {id}"),
+    "field_named": ("field {id}", "champ {id}"),
+    "one_event": ("One event.", "Un événement."),
+    "several_events": ("{count} events.", "{count} événements."),
+    "no_events": ("Nothing took place in between.", "Rien n’a eu lieu dans l’intervalle."),
+    "one_revision": ("One fact recorded.", "Un fait consigné."),
+    "several_revisions": ("{count} facts recorded.", "{count} faits consignés."),
+    "no_revisions": (
+        "Nothing was recorded in between.",
+        "Rien n’a été consigné dans l’intervalle.",
+    ),
+    "mark_correction": ("correction", "correction"),
+    "mark_alternative": ("sources disagree", "sources divergentes"),
+    "mark_late-record": ("recorded late", "consigné après coup"),
+    "mark_amendment": ("amendment", "modification"),
+    "mark_new": ("new", "nouveau"),
+    "without_effect": ("not allowed, no effect", "non permis, sans effet"),
+    "holding_changes": ("Holdings", "Titularités"),
+    "holding_began": ("begins", "début"),
+    "holding_ended": ("ends", "fin"),
+    "holding_changed": ("otherwise sure", "certitude changée"),
+    "effective_day": ("effective", "effet"),
+    "corrected": ("corrects", "corrige"),
+    "beside": ("beside", "à côté de"),
+    "stands_now": ("stands now", "tient"),
+    "recorded_on": ("recorded", "consigné"),
+    "more": ("There is more; go on with --after {after}.", "Il y a une suite : --after {after}."),
+    "no_change": ("Nothing in this answer changes.", "Rien ne change dans cette réponse."),
+    "not_recorded": ("The draft was not recorded.", "L’ébauche n’a pas été consignée."),
+    "other_sources": ("rests on other facts", "repose sur d’autres faits"),
+    "unregistered": (
+        "What is asked about is not registered.",
+        "Ce dont il est question n’est pas inscrit.",
+    ),
+    "standing": ("standing", "tient"),
+    "stopped": (
+        "Nothing of {what} was recorded; the import stops here.",
+        "Rien de {what} n’a été consigné; l’importation s’arrête ici.",
+    ),
+    "submission_named": ("submission {id}", "soumission {id}"),
+    "superseded": ("superseded", "remplacé"),
+    "superseded_by_fact": ("superseded by {by}", "remplacé par {by}"),
+    "the_submission_named": ("submission {id}", "la soumission {id}"),
+    "this_submission": ("this submission", "cette soumission"),
+}
