@@ -27,10 +27,11 @@ def test_what_took_place_and_what_is_held_otherwise(typed: Terminal) -> None:
     assert "effective_from 2009-02-01" in answer.out
     assert "comes into force on 2 February 2009." in answer.out
     assert "recorded late" in answer.out
-    assert "begins: Government of British Columbia (government-of-british-columbia), deliver" in (
-        answer.out
-    )
-    assert "ends: Government of Canada (government-of-canada), deliver" in answer.out
+    assert (
+        "begins: Government of British Columbia (government-of-british-columbia), design, deliver, "
+        "account for outcomes, account for funds, employment-benefits, CA-BC, ca-bc-lmda-2008"
+    ) in answer.out
+    assert "ends: Government of Canada (government-of-canada), plan, set targets, " in answer.out
 
 
 def test_the_same_in_french(typed: Terminal) -> None:

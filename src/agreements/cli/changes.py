@@ -76,16 +76,27 @@ def _event(page: Page, of: EventPart, language: Language) -> None:
 
 
 def show_changes(page: Page, holdings: Sequence[HoldingChange], language: Language) -> None:
-    """Add which holdings began, ended, or are otherwise sure."""
+    """Add which holdings began, ended, or are otherwise sure: those alike but for the role as one.
+
+    Their roles stand in the order of the answer.
+    """
     if holdings:
         page.heading(word("holding_changes", language))
+    alike: dict[tuple[str, str], list[str]] = {}
     for each in holdings:
-        of = each.holding
-        possible = f" ({word('possible', language)})" if each.after == "possible" else ""
-        role = term("Role", of.role, language)
-        place = f"{of.function.id}, {of.territory.id}"
-        held = f"{identified(of.holder, language)}, {role}, {place}, {of.instrument.id}"
-        change = word(f"holding_{each.change}", language)
-        page.words(f"{change}{possible} : {held}" if language == "fr"
-                   else f"{change}{possible}: {held}", indent=2)  # fmt: skip
-        page.field(word("period", language), [period_in_words(of.period, language)], indent=4)
+        role = term("Role", each.holding.role, language)
+        period = period_in_words(each.holding.period, language)
+        alike.setdefault((_changed(each, language), period), []).append(role)
+    for (said, period), roles in alike.items():
+        page.words(said.format(roles=", ".join(roles)), indent=2)
+        page.field(word("period", language), [period], indent=4)
+
+
+def _changed(of: HoldingChange, language: Language) -> str:
+    """Return what became of a holding, with `{roles}` in the place of its role."""
+    held = of.holding
+    possible = f" ({word('possible', language)})" if of.after == "possible" else ""
+    change = f"{word(f'holding_{of.change}', language)}{possible}"
+    holder = identified(held.holder, language).replace("{", "{{").replace("}", "}}")
+    place = f"{held.function.id}, {held.territory.id}, {held.instrument.id}"
+    return f"{change}{' :' if language == 'fr' else ':'} {holder}, {{roles}}, {place}"

@@ -63,8 +63,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "trigger_only": ("open only once it has occurred", "ouverte seulement une fois survenu"),
     "triggered": ("triggered", "survenu"),
     "window_from": (
-        "{opens} to {closes} from {anchor}, both included",
-        "de {opens} à {closes} à compter de {anchor}, inclus",
+        "counted from {anchor}: {opens} to {closes}, both included",
+        "par rapport à {anchor} : de {opens} à {closes}, inclus",
     ),
     "from_commencement": ("the commencement", "l’entrée en vigueur"),
     "from_anniversary": (
