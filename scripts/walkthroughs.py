@@ -5,8 +5,9 @@ what differs if a page shows something else, instants and hashes aside. The page
 and share one registry: an embedded server of its own, deleted afterwards, or the empty database
 that AGREEMENTS_DATABASE_URL names.
 
-A listing in YAML that begins with ``# name.yaml`` is a file that the reader writes; one in
-``console`` holds commands, each after ``$ ``, with what it prints.
+The data set shipped is there from the beginning. A listing in YAML that begins with
+``# name.yaml`` is a file that the reader writes; one in ``console`` holds commands, each after
+``$ ``, with what it prints.
 """
 
 from __future__ import annotations
@@ -19,9 +20,11 @@ import re
 import shlex
 import sys
 import tempfile
+import textwrap
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from agreements import logs
 from agreements.bootstrap import open_registry
 from agreements.cli.program import run
 from agreements.settings import Settings
@@ -36,6 +39,7 @@ _NAME = re.compile(r"# (\S+\.yaml)\n")
 def rewritten(pages: Sequence[Path], settings: Settings) -> Iterator[tuple[Path, str]]:
     """Follow the pages in an empty folder; yield each with what its commands print now."""
     with _at_a_terminal(), tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        _printed("agreements import --lmda", settings)
         for page in pages:
             text = page.read_text(encoding="utf-8")
             yield page, _LISTING.sub(lambda found: _followed(found, settings), text)
@@ -63,8 +67,14 @@ def _printed(command: str, settings: Settings) -> str:
     with contextlib.redirect_stdout(screen), contextlib.redirect_stderr(screen):
         run(arguments, settings)
     screen.seek(0)
-    shown = screen.read().strip("\n")
-    return f"{shown}\n" if shown else ""
+    lines = screen.read().strip("\n").splitlines()
+    return "".join(f"{part}\n" for line in lines for part in _folded(line))
+
+
+def _folded(line: str) -> list[str]:
+    """Return the line as it is, or folded where a reader would have to scroll."""
+    width = int(COLUMNS)
+    return textwrap.wrap(line, width, break_on_hyphens=False) if len(line) > width else [line]
 
 
 @contextlib.contextmanager
@@ -93,14 +103,15 @@ def _registry(closing: contextlib.ExitStack) -> Settings:
     """Return the settings of an empty registry that stays open until the end."""
     given = os.environ.get("AGREEMENTS_DATABASE_URL")
     if given:
-        return Settings.model_validate({"database_url": given})
-    settings = Settings(data_dir=closing.enter_context(scratch_data_dir()))
+        return Settings.model_validate({"database_url": given, "log_level": "ERROR"})
+    settings = Settings(data_dir=closing.enter_context(scratch_data_dir()), log_level="ERROR")
     closing.enter_context(open_registry(settings))
     return settings
 
 
 def main() -> int:
     """Follow the pages, then write or compare them."""
+    logs.configure("ERROR", "console")  # what is said of the server is not part of a page
     status = 0
     with contextlib.ExitStack() as closing:
         for page, now in rewritten(PAGES, _registry(closing)):

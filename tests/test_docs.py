@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from io import BytesIO
@@ -26,7 +28,7 @@ from agreements.application.documents import Document, read
 from agreements.cli.commands import app
 from agreements.domain.facts import FACT_TYPES
 from agreements.settings import PREFIX, Settings
-from scripts import readme_demo
+from scripts import pages, readme_demo, walkthroughs
 from tests.application.samples import HEADER
 from tests.postgres import Database
 
@@ -208,15 +210,21 @@ def test_a_name_in_code_stands_in_the_code(page: Path) -> None:
             assert re.search(rf"\b{name}\b", SOURCE), name
 
 
-@each_page([README, ROOT / "docs/concepts.md"])
+@each_page([README, ROOT / "docs/concepts.md", *walkthroughs.PAGES])
 def test_an_example_reads_as_a_submission(page: Path) -> None:
-    listings = [listing for language, listing in _FENCED.findall(text_of(page)) if language]
-    examples = [each for each in listings if re.match(r"submission: |- fact: ", each)]
+    examples = examples_of(page)
 
     assert examples
     for each in examples:
         whole = each if each.startswith("submission:") else f"{HEADER}facts:\n{each}"
         assert list(read(BytesIO(whole.encode()), "example.yaml"))
+
+
+def examples_of(page: Path) -> list[str]:
+    """Return the listings that are a submission, or facts of one."""
+    listings = [listing for language, listing in _FENCED.findall(text_of(page)) if language]
+    unnamed = [re.sub(r"\A# \S+\.yaml\n", "", each) for each in listings]
+    return [each for each in unnamed if re.match(r"submission: |- fact: ", each)]
 
 
 def _recorded(file: Traversable) -> Iterator[Document]:
@@ -227,13 +235,20 @@ DATA_SET = [each.submission for file in data.files() for each in _recorded(file)
 
 
 def test_a_question_names_what_the_data_set_has() -> None:
-    """What the pages ask about is registered by the data set, or by the README's own example."""
-    example = re.search(
-        r"^```yaml\n(submission: .*?)^```$", text_of(README), re.MULTILINE | re.DOTALL
-    )
-    assert example
-    own = [each.submission for each in read(BytesIO(example[1].encode()), "example.yaml")]
-    known = {fact.subject for each in (*DATA_SET, *own) for fact in each.facts} | {"ID", None}
+    """What a page asks about is registered by the data set, or by an example of the pages."""
+    examples = [each for page in (README, *walkthroughs.PAGES) for each in examples_of(page)]
+    own = [
+        each.submission
+        for example in examples
+        for each in read(BytesIO(example.encode()), "example.yaml")
+    ]
+    recorded = (*DATA_SET, *own)
+    known = {fact.subject for each in recorded for fact in each.facts} | {"ID", None}
+    known |= {
+        f"{each.submission}/{ordinal}"
+        for each in recorded
+        for ordinal in range(1, len(each.facts) + 1)
+    }
     for page in WRITTEN:
         for asked in map(parsed, commands_of(page)):
             names = ("function", "territory", "organization", "instrument", "subject")
@@ -252,6 +267,9 @@ def test_a_position_stands_where_the_pages_say() -> None:
     renewal, ontario = ends["lmda-2026-bc-first-agreement-renewal"], ends["lmda-2026-on-agreement"]
     assert known_at(ROOT / "docs/concepts.md") == {str(renewal - 1), str(renewal)}
     assert known_at(README) == {str(ontario)}
+    assert known_at(walkthroughs.PAGES[0]) == {str(renewal - 1)}
+    alberta = (ends["lmda-2026-ab-agreement"], ends["lmda-2026-ab-agreement-term"])
+    assert known_at(walkthroughs.PAGES[1]) >= {str(each) for each in alberta}
     helped = re.findall(r"agreements who .*--known-at (\d+)", SOURCE)
     assert helped == [str(ontario)]
     assert f"holdings?known_at={max(ends.values())}'" in text_of(README)
@@ -303,9 +321,28 @@ def test_decisions_are_numbered_without_gap() -> None:
 
 
 def test_the_demo_prints_what_the_readme_shows(database: Database) -> None:
-    """`python scripts/readme_demo.py` writes it anew; instants and hashes differ at every run."""
+    """`python -m scripts.readme_demo` writes it anew; instants and hashes differ at every run."""
     demo = readme_demo.printed({"AGREEMENTS_DATABASE_URL": database.dsn()})
 
     assert readme_demo.stable(readme_demo.shown(demo)) == readme_demo.stable(
         readme_demo.block_of(text_of(README))
     )
+
+
+# The walk-throughs
+
+
+@pytest.mark.timeout(240)  # a whole registry, and fifty questions, on however busy a machine
+def test_the_walkthroughs_print_what_they_show(database: Database) -> None:
+    """`python -m scripts.walkthroughs` writes them anew. Both pages use one registry."""
+    done = subprocess.run(
+        [sys.executable, "-m", "scripts.walkthroughs", "--check"],
+        cwd=ROOT,
+        env={**pages.reader_environment(), "AGREEMENTS_DATABASE_URL": database.dsn()},
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert not done.stdout, done.stdout
+    assert done.returncode == 0
