@@ -85,13 +85,13 @@ def test_a_published_total_beside_what_the_figures_come_to(typed: Terminal) -> N
 def test_who_answers_for_a_payment(typed: Terminal) -> None:
     answer = typed("funding", "ca-ab-lmda-1996", "--year", "2023-24", "--on", "2024-12-31").out
 
-    assert "payment       2023-24, 2023-24, $214,720,000, 2023-04-01..2024-03-31" in answer
+    assert "payment       actual, 2023-24, $214,720,000, 2023-04-01..2024-03-31" in answer
     assert "answers       Government of Alberta (government-of-alberta)" in answer
 
 
 def test_an_amount_that_was_not_published(typed: Terminal) -> None:
     answer = typed("funding", "ca-nu-lmda-2000", "--year", "2023-24", "--on", "2024-12-31")
-    assert "2023-24, 2023-24, not published" in answer.out
+    assert "actual, 2023-24, not published" in answer.out
     french = typed("funding", "--year", "2023-24", "--on", "2024-12-31", "--lang", "fr")
     assert "2 558 244 000 $ (partiel)" in french.out.replace(NB, " ")
 

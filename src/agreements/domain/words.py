@@ -78,6 +78,9 @@ Flag = Annotated[
 MOST_CENTS = 10**15
 
 
+_Digits = Annotated[str, StringConstraints(pattern=r"^-?[0-9]{1,16}$")]
+
+
 def _whole(value: Any) -> Any:
     written = isinstance(value, str) and value.removeprefix("-").isascii()
     return int(value) if written and value.removeprefix("-").isdigit() else value
@@ -85,12 +88,14 @@ def _whole(value: Any) -> Any:
 
 Cents = Annotated[
     int,
-    BeforeValidator(_whole, json_schema_input_type=int),
+    BeforeValidator(_whole, json_schema_input_type=int | _Digits),
     Field(ge=-MOST_CENTS, le=MOST_CENTS),
 ]
 """Money in whole cents; a YAML file, whose scalars are read as text, may write the digits."""
 Count = Annotated[
-    int, BeforeValidator(_whole, json_schema_input_type=int), Field(ge=0, le=1_000_000_000)
+    int,
+    BeforeValidator(_whole, json_schema_input_type=int | _Digits),
+    Field(ge=0, le=1_000_000_000),
 ]
 """How many there are."""
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
@@ -107,7 +112,7 @@ MonthDay = Annotated[
 
 def _follows(written: str) -> str:
     if (int(written[:4]) + 1) % 100 != int(written[5:]):
-        msg = "a fiscal year names two years in a row: 1997-98"
+        msg = "a fiscal year names two years in a row, such as 1997-98"
         raise ValueError(msg)
     return written
 

@@ -115,13 +115,17 @@ RULES: Mapping[str, Both] = {
 }  # fmt: skip
 
 DOMAIN_RULES: Mapping[str, str] = {
-    "last: comes after first": "last : doit venir après first",
+    "comes after first": "doit venir après first",
     "write en, fr or both": "écrire en, fr ou les deux",
     "give exactly one of length, until, indeterminate": (
         "donner exactement un de length, until, indeterminate"
     ),
     "an indeterminate term has no tacit_renewal": (
         "une durée indéterminée n’a pas de tacit_renewal"
+    ),
+    "give form, partnership_type or both": "donner form, partnership_type ou les deux",
+    "a fiscal year names two years in a row, such as 1997-98": (
+        "un exercice nomme deux années qui se suivent, comme 1997-98"
     ),
     "each is named once": "chacun n’est nommé qu’une fois",
     "each key is given once": "chaque clé n’est donnée qu’une fois",
