@@ -27,7 +27,7 @@ from tests.projections.conftest import Desk, Records
 DAYS = ("1997-06-01", "2000-04-15", "2008-12-31", "2009-02-02")
 _OF_CLAIMS = get_args(get_args(AnyClaim)[0])
 KINDS: tuple[str, ...] = tuple(each.model_fields["kind"].default for each in _OF_CLAIMS)
-NOT_IN_THE_SET = {"decision", "former", "lead"}
+NOT_IN_THE_SET = {"decision", "elsewhere", "former", "lead"}
 """Kinds of claim that nothing recorded here gives."""
 TAKEOVER = next(documents.read(data.draft("bc-takeover-corrected"))).submission
 UNDONE = h.submission(
