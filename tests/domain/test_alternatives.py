@@ -8,7 +8,7 @@ from agreements.domain.answers import life
 from agreements.domain.answers.status import party_status_on, status_on
 from agreements.domain.claims.shapes import AssignmentClaim
 from agreements.domain.dates import day
-from agreements.domain.facts import ClauseRecorded, Fact
+from agreements.domain.facts import ClauseRecorded, Fact, FactAnnulled
 from agreements.domain.refusals import (
     AlternativeChangesIdentity,
     AlternativeIrregular,
@@ -64,6 +64,7 @@ from tests.histories import (
     planned,
     reopener_recorded,
     role_ended,
+    signed,
     succeeded,
     term,
     terminated,
@@ -350,6 +351,75 @@ def test_no_alternative_makes_everything_allowed() -> None:
     meeting = in_force(clause, ONE_MONTH).when(otherwise(term(LMDA, "P2M"), "term/1"), name="other")
     meeting.when(invoked(LMDA, "7.2", "2000-04-01")).then_refused(NotInForce, "when/1")
     meeting.when(invoked(LMDA, "7.2", "2000-03-31")).then_recorded()
+
+
+def test_another_source_that_tells_everything_later_is_recorded() -> None:
+    """R6, R7: each of its statements is possible beside the others, if not alone."""
+    meeting = registered(SIGNED, recorded("start", commenced(LMDA, "2000-02-01")))
+    later = (
+        otherwise(signed(LMDA, FEDERAL, "2000-03-10"), "signing/1"),
+        otherwise(signed(LMDA, TERRITORIAL, "2000-03-12"), "signing/2"),
+    )
+    begun = otherwise(commenced(LMDA, "2000-03-12"), "start/1")
+    meeting.when(*later).then_refused(CommencedBeforeSignature, "when/1", "start/1")
+    office = meeting.when(*later, begun, name="all").then_recorded()
+    assert status(office, LMDA, "2000-01-31") == {
+        "in-negotiation": "possible",
+        "signed": "possible",
+    }
+    assert "in-force" in status(office, LMDA, "2000-02-01")
+    assert status(office, LMDA, "2000-03-12") == {"in-force": "certain"}
+
+
+def test_two_statements_of_one_source_may_make_an_act_possible() -> None:
+    """R6, R7: neither alone would."""
+    signatures = (
+        otherwise(signed(LMDA, FEDERAL, "2000-01-05"), "signing/1"),
+        otherwise(signed(LMDA, TERRITORIAL, "2000-01-05"), "signing/2"),
+    )
+    meeting = registered(SIGNED)
+    act = commenced(LMDA, "2000-01-07")
+    meeting.when(act).then_refused(CommencedBeforeSignature, "when/1", "signing/2")
+    one = registered(SIGNED).when(signatures[0], name="other")
+    one.when(act).then_refused(CommencedBeforeSignature, "when/1", "signing/2")
+    both = registered(SIGNED).when(*signatures, name="other").when(act)
+    assert status(both.then_recorded(), LMDA, "2000-01-07") == {"in-force": "certain"}
+
+
+def test_what_only_another_source_allows_keeps_it() -> None:
+    """R6, R7: without the source there would be no day left for what rests on it."""
+    meeting = registered(SIGNED).when(
+        otherwise(signed(LMDA, TERRITORIAL, "2000-01-10"), "signing/2"), name="other"
+    )
+    meeting.when(commenced(LMDA, "2000-01-11"), name="start").then_recorded()
+    gone = FactAnnulled(subject=LMDA, corrects="other/1")
+    meeting.when(gone).then_refused(CommencedBeforeSignature, "when/1", "start/1")
+    late, early = (signed(LMDA, TERRITORIAL, f"2000-01-{day}") for day in ("12", "11"))
+    meeting.when(corrected(late, "other/1")).then_refused(CommencedBeforeSignature, "when/1")
+    meeting.when(corrected(early, "other/1"), name="ok").then_recorded()
+
+
+def test_no_correction_leaves_an_alternative_beside_an_irregular_act() -> None:
+    """R6, R7: refused, naming it; without the alternative it is recorded."""
+    other = otherwise(assigned(LMDA, "a1", TERRITORIAL, at=HERE), "gift/1")
+    wrong = corrected(irregular(assigned(LMDA, "a1", FEDERAL, at=HERE)), "gift/1")
+    meeting = in_force(GIVEN).when(other, name="other")
+    meeting.when(wrong).then_refused(AlternativeIrregular, "when/1", "other/1")
+    meeting.when(FactAnnulled(subject=LMDA, corrects="other/1"), wrong, name="both").then_recorded()
+
+
+def test_the_ways_are_bounded_when_a_fact_is_brought_back() -> None:
+    """R7: eight ways with its alternatives, beside eleven of another fact of the part."""
+    end = role_ended(LMDA, "a1", "2000-03-01")
+    ends = [otherwise(role_ended(LMDA, "a1", f"2000-03-0{n}"), "end/1") for n in range(2, 9)]
+    gifts = [
+        otherwise(assigned(LMDA, "a1", FEDERAL, at=HERE, since=f"2000-02-{n}"), "gift/1")
+        for n in range(10, 20)
+    ]
+    meeting = in_force(GIVEN, recorded("end", end)).when(*ends, name="ends")
+    meeting = meeting.when(annulled(end, "end/1"), name="gone").when(*gifts, name="gifts")
+    back = FactAnnulled(subject=LMDA, corrects="gone/1")
+    meeting.when(back).then_refused(TooManyAlternatives, "when/1", "ends/1", "gifts/1")
 
 
 def test_fact_and_alternative_in_one_submission() -> None:

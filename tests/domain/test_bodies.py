@@ -46,6 +46,7 @@ from tests.histories import (
     annulled,
     assigned,
     cite,
+    commenced,
     corrected,
     effected,
     irregular,
@@ -262,6 +263,22 @@ def test_a_decision_is_not_corrected_away_from_what_rests_on_it() -> None:
     late, early = (_decided(decided_on=on(f"2000-02-{day}")) for day in ("11", "09"))
     meeting.when(corrected(late, "decided/1")).then_refused(DecidedTooLate, "when/1", "given/1")
     meeting.when(corrected(early, "decided/1"), name="ok").then_recorded()
+
+
+def test_a_body_is_not_taken_away_from_what_rests_on_its_decision() -> None:
+    """R6, R26: annulled with its decision, or given to another instrument, it is refused."""
+    meeting = in_force(SITTING, DECIDED, recorded("given", _given(since="2000-02-10")))
+    body = [annulled(_body(), f"body/{n}") for n in (2, 3, 4)]
+    gone = (annulled(_decided(), "decided/1"), *body)
+    meeting.when(*gone).then_refused(NotOnRecord, "when/1", "given/1")
+    moved = in_force(
+        recorded("accord", commenced(ACCORD, "2000-02-01", retroactive=True)), SITTING, DECIDED,
+        recorded("given", _given(since="2000-02-10")),
+    )  # fmt: skip
+    moved.when(corrected(_body(instrument=ACCORD), "body/2")).then_refused(
+        DecidedByAnother, "when/1", "given/1"
+    )
+    meeting.when(*gone, annulled(_given(), "given/1"), name="all").then_recorded()
 
 
 def test_what_is_refused_of_two_records_is_said_once() -> None:

@@ -5,13 +5,17 @@ Pure. The timeline is judged as it would stand after the whole submission, by ef
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agreements.domain.checks.alternatives import check_alternative, check_regular
+from agreements.domain.checks.alternatives import (
+    check_alternative,
+    check_alternatives,
+    check_regular,
+)
 from agreements.domain.checks.bodies import check_bodies
 from agreements.domain.checks.clauses import check_clauses
-from agreements.domain.checks.decisions import check_decided, check_resting
+from agreements.domain.checks.decisions import check_decided
 from agreements.domain.checks.delegation import TimelineOf, check_delegations
 from agreements.domain.checks.grounds import check_grounds
 from agreements.domain.checks.interruptions import check_interruptions
@@ -44,7 +48,8 @@ from agreements.domain.refusals import (
     UnknownIdentifier,
     WrongKind,
 )
-from agreements.domain.standing import Alternative, Record, Recorded, told
+from agreements.domain.refusals.base import Identity
+from agreements.domain.standing import Record, Recorded, World, told
 from agreements.domain.submissions import Submission, named
 
 CHECKS = (
@@ -54,7 +59,7 @@ CHECKS = (
     check_obligations, check_indicators, check_leads,
     check_money,
 )  # fmt: skip
-CHECKS_BESIDE = (check_delegations, check_bodies, check_decided, check_resting)
+CHECKS_BESIDE = (check_delegations, check_bodies, check_decided)
 """Those that look at the record of other subjects too."""
 
 
@@ -104,11 +109,9 @@ def decide(state: State, submission: Submission) -> tuple[Decided, ...]:
         raise Refused(refusals)
     decided = tuple(_decided(state, proposed))
     before, after = _timelines(state), _timelines(state, decided)
-    impossible = {
-        refusal.identity: refusal
-        for each in decided
-        for refusal in _impossible(state, each, before, after)
-    }
+    found = [refusal for each in decided for refusal in _impossible(state, each, before, after)]
+    found += _unsupported(state, decided, before, after)
+    impossible = {refusal.identity: refusal for refusal in found}
     if impossible:
         raise Refused(tuple(impossible.values()))
     return decided
@@ -279,25 +282,75 @@ def _impossible(
 ) -> Iterator[Refusal]:
     """Yield what the submission makes impossible; what already was is not its doing.
 
-    Where sources disagree, what is possible if one of them is right is not refused; but each
-    alternative handed in must itself be possible (R7).
+    Where sources disagree, what is possible if some of them are right is not refused; but each
+    alternative handed in must itself be possible, by itself or with others (R7).
     """
     known = Record.of(state.subjects.get(decided.subject, Known()).recorded)
-
-    def made(right: Alternative | None = None) -> tuple[Refusal, ...]:
-        earlier = _timeline(decided.subject, decided.kind, known, right)
-        was = {refusal.identity for refusal in _violations(earlier, before)}
-        judged = _timeline(decided.subject, decided.kind, decided.record, right)
-        found = _violations(judged, after)
-        return tuple(refusal for refusal in found if refusal.identity not in was)
-
     new = {each.name for each in decided.new}
-    annulments = tuple(each.name for each in decided.new if isinstance(each.fact, FactAnnulled))
-    refused, said = made(), decided.record.alternatives()
-    if not refused or not all(made(each) for each in said):
-        refused = tuple(found for each in said if each.stands.name in new for found in made(each))
+    if misplaced := tuple(check_alternatives(decided.subject, decided.record)):
+        yield from (_newest_first(each, new, _takes_away(decided)) for each in misplaced)
+        return
+
+    def already(right: World = ()) -> set[Identity]:
+        earlier = _timeline(decided.subject, decided.kind, known, right)
+        return {refusal.identity for refusal in _violations(earlier, before)}
+
+    def made(right: World = (), *, was: Callable[[World], set[Identity]]) -> tuple[Refusal, ...]:
+        judged = _timeline(decided.subject, decided.kind, decided.record, right)
+        found, known_of = tuple(_violations(judged, after)), was(right)
+        return tuple(refusal for refusal in found if refusal.identity not in known_of)
+
+    possible_before = not already() or any(not already(world) for world in known.worlds())
+    was = _nothing if possible_before else already
+    refused, ways = made(was=was), list(decided.record.worlds())
+    if not refused or any(not made(world, was=was) for world in ways):
+        refused = tuple(
+            found
+            for each in decided.record.alternatives()
+            if each.stands.name in new
+            and all(made(world, was=already) for world in ways if each in world)
+            for found in made((each,), was=already)
+        )
     for refusal in refused:
-        yield _newest_first(refusal, new, annulments)
+        yield _newest_first(refusal, new, _takes_away(decided))
+
+
+def _nothing(_: World) -> set[Identity]:
+    return set()
+
+
+def _takes_away(decided: Decided) -> tuple[str, ...]:
+    """Return the new facts that no check can name: they leave nothing that stands by itself."""
+    return tuple(
+        each.name
+        for each in decided.new
+        if isinstance(each.fact, FactAnnulled)
+        or (
+            isinstance(each.fact, FactSuperseded)
+            and (root := decided.record.root_of(each.name)) is not None
+            and isinstance(root.fact, AlternativeRecorded)
+        )
+    )
+
+
+def _unsupported(
+    state: State, decided: Sequence[Decided], before: TimelineOf, after: TimelineOf
+) -> Iterator[Refusal]:
+    """Yield what other subjects' acts could rest on no more: decisions of joint bodies (R26)."""
+    corrections = tuple(
+        new.name
+        for each in decided
+        for new in each.new
+        if isinstance(new.fact, FactSuperseded | FactAnnulled)
+    )
+    for subject in sorted(state.led_to.keys() - {each.subject for each in decided}):
+        resting, rested = after(subject), before(subject)
+        if resting is None or rested is None:
+            continue
+        was = {refusal.identity for refusal in check_decided(rested, before)}
+        for refusal in check_decided(resting, after):
+            if refusal.identity not in was:
+                yield _newest_first(refusal, set(corrections), corrections)
 
 
 def _timelines(state: State, decided: Iterable[Decided] = ()) -> TimelineOf:
@@ -317,12 +370,10 @@ def _timelines(state: State, decided: Iterable[Decided] = ()) -> TimelineOf:
     return timeline_of
 
 
-def _timeline(
-    subject: str, kind: str, record: Record, right: Alternative | None = None
-) -> Timeline:
-    """Return the timeline of the facts, or with one alternative in the place of its fact."""
-    root = right.stands.root if right else None
-    said = {each.beside.root: each for each in record.alternatives() if each.stands.root == root}
+def _timeline(subject: str, kind: str, record: Record, right: World = ()) -> Timeline:
+    """Return the timeline of the facts, or with some alternatives in the place of theirs."""
+    roots = {each.stands.root for each in right}
+    said = {each.beside.root: each for each in record.alternatives() if each.stands.root in roots}
     standing = (said[each.root].stands if each.root in said else each for each in record.standing())
     return Timeline(subject, kind, tuple(standing))
 
@@ -339,13 +390,13 @@ def _violations(timeline: Timeline, timelines: TimelineOf) -> Iterator[Refusal]:
         yield from check_beside(timeline, timelines)
 
 
-def _newest_first(refusal: Refusal, new: set[str], annulments: tuple[str, ...]) -> Refusal:
-    """Return the refusal naming what is refused first: the annulments, where it names nothing new.
+def _newest_first(refusal: Refusal, new: set[str], taken_away_by: tuple[str, ...]) -> Refusal:
+    """Return the refusal naming what is refused first: what took away, where it names nothing new.
 
     An annulled fact does not stand, so that a check cannot name what took it away.
     """
     names = tuple(name for name in refusal.facts if name)
     if new.isdisjoint(names):
-        names = (*annulments, *names)
+        names = (*taken_away_by, *names)
     ordered = tuple(sorted(names, key=lambda name: name not in new))
     return type(refusal)(ordered, refusal.at, refusal.details)

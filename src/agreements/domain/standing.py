@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 from agreements.domain.facts import AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
 
@@ -45,6 +46,10 @@ class Alternative:
 
     beside: Standing
     stands: Standing
+
+
+World = tuple[Alternative, ...]
+"""Alternatives to different facts, taken to be right together."""
 
 
 @dataclass(frozen=True)
@@ -142,6 +147,17 @@ class Record:
             said = replace(fact, name=each.name, root=root.name, fact=told(each.fact), names=names)
             found.append(Alternative(fact, said))
         return tuple(found)
+
+    def worlds(self) -> Iterator[World]:
+        """Yield which other sources may be right together: one or more of those of one part."""
+        of_part: dict[str, dict[str, list[Alternative | None]]] = {}
+        for each in self.alternatives():
+            beside = of_part.setdefault(each.stands.fact.part, {})
+            beside.setdefault(each.beside.root, [None]).append(each)
+        for facts in of_part.values():
+            for chosen in product(*facts.values()):
+                if any(chosen):
+                    yield tuple(each for each in chosen if each)
 
     @property
     def _other_sources(self) -> bool:

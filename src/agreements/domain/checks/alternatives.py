@@ -62,8 +62,25 @@ def _about_the_world(name: str, beside: Recorded, record: Record) -> Checked:
 
 def check_regular(name: str, fact: Fact, at: str) -> Checked:
     """Refuse an irregular act among what sources say of one fact."""
-    if isinstance(fact, Act) and fact.irregular is not None:
+    if _irregular(fact):
         yield AlternativeIrregular((name,), f"{at}.irregular" if at != "beside" else at, {})
+
+
+def _irregular(fact: Fact) -> bool:
+    return isinstance(fact, Act) and fact.irregular is not None
+
+
+def check_alternatives(subject: str, record: Record) -> Checked:
+    """Yield which alternatives corrections have left where none can be."""
+    found = record.alternatives()
+    for each in found:
+        if _irregular(each.beside.fact):
+            names = (each.stands.name, each.beside.name)
+            yield AlternativeIrregular(names, "replacement.irregular", {})
+    for part in sorted({each.stands.fact.part for each in found}):
+        said = tuple(each.stands.name for each in found if each.stands.fact.part == part)
+        beside = (each.beside.root for each in found if each.stands.fact.part == part)
+        yield from _at_most(subject, said, how_many(beside))
 
 
 def _few_enough(name: str, fact: AlternativeRecorded, record: Record) -> Checked:
@@ -74,8 +91,11 @@ def _few_enough(name: str, fact: AlternativeRecorded, record: Record) -> Checked
     ]
     root = record.root_of(fact.beside)
     roots = [beside for beside, _ in said] + ([root.name] if root else [])
-    ways = how_many(roots)
+    names = (name, *(alternative for _, alternative in said))
+    yield from _at_most(fact.subject, names, how_many(roots))
+
+
+def _at_most(subject: str, names: tuple[str, ...], ways: int) -> Checked:
     if ways > MOST_WORLDS:
-        details = {"id": fact.subject, "ways": str(ways), "most": str(MOST_WORLDS)}
-        names = (name, *(alternative for _, alternative in said))
+        details = {"id": subject, "ways": str(ways), "most": str(MOST_WORLDS)}
         yield TooManyAlternatives(names, "beside", details)

@@ -32,23 +32,6 @@ def check_decided(timeline: Timeline, of: TimelineOf) -> Checked:
         yield from _effected(timeline, step, of)
 
 
-def check_resting(timeline: Timeline, of: TimelineOf) -> Checked:
-    """Yield what could rest no more on a joint body's decisions, as they now stand.
-
-    So a decision on which something rests is not annulled without it (R6).
-    """
-    constituted = timeline.facts.last(JointBodyConstituted)
-    instrument = of(constituted.fact.instrument) if constituted else None
-    if instrument is None:
-        return
-    for given in instrument.facts.all(RoleAssigned):
-        if given.fact.decided_by and given.fact.decided_by.body == timeline.subject:
-            yield from _given(instrument, given, of)
-    for step in instrument.facts.all(StepEffected):
-        if step.fact.decided_by and step.fact.decided_by.body == timeline.subject:
-            yield from _effected(instrument, step, of)
-
-
 def _given(timeline: Timeline, act: Of[RoleAssigned], of: TimelineOf) -> Checked:
     if act.fact.decided_by is not None:
         effect = act.fact.effective_on or timeline.first_day()

@@ -11,6 +11,8 @@ from typing import ClassVar
 
 from agreements.domain.words import Language
 
+Identity = tuple[str, frozenset[str], str | None, str]
+
 
 @dataclass(frozen=True)
 class Refusal:
@@ -31,7 +33,7 @@ class Refusal:
         return self.says[language].format_map(self.details)
 
     @property
-    def identity(self) -> tuple[str, frozenset[str], str | None, str]:
+    def identity(self) -> Identity:
         """What makes it the same refusal, whichever of its facts is named first."""
         return (self.code, frozenset(self.facts), self.at, self.sentence())
 
