@@ -41,6 +41,7 @@ from tests.histories import (
     irregular,
     move,
     on,
+    otherwise,
     planned,
     rests,
     role_ended,
@@ -164,6 +165,44 @@ def test_an_unknown_end_of_the_source() -> None:
     assert findings(office, "2000-03-01", HERE) == {"source_gone": "possible"}
     assert link(held(office, "2000-03-01", TERRITORIAL))[0][-1] == "possible"
     assert who(office, "2000-03-31", HERE) == {}
+
+
+def test_sources_that_disagree_on_what_a_link_comes_from() -> None:
+    """R7, R10: what hangs on it holds for certain only while it does by both."""
+    to_the_accord = delegated(LMDA, "d1", TERRITORIAL, at=HERE, source=(ACCORD, "a2"),
+                              may_subdelegate=True)  # fmt: skip
+    office = in_force(
+        GIVEN,
+        RUNS,
+        recorded("other", assigned(ACCORD, "a2", FEDERAL, at=TOP, until="2000-03-10")),
+        recorded("lent", delegated(LMDA, "d1", TERRITORIAL, at=HERE, source=(LMDA, "a1"),
+                                   may_subdelegate=True)),
+        recorded("on", delegated(LMDA, "d2", BOARD, at=HERE, source=(LMDA, "d1"))),
+    ).when(otherwise(to_the_accord, "lent/1")).then_recorded()  # fmt: skip
+    assert who(office, "2000-03-09", HERE)[BOARD] == "certain"
+    for on_day in ("2000-03-10", "2000-03-11"):
+        found = who(office, on_day, HERE)
+        assert (found[TERRITORIAL], found[BOARD]) == ("possible", "possible")
+        assert findings(office, on_day, HERE)["source_gone"] == "possible"
+
+
+def test_links_that_run_in_a_circle_if_two_sources_are_right() -> None:
+    """R7, R10: each circle alone is refused; one across alternatives has no source, and ends."""
+    firsts = [
+        delegated(LMDA, "x", TERRITORIAL, at=HERE, source=(LMDA, "a1"), may_subdelegate=True),
+        delegated(ACCORD, "y", BOARD, at=HERE, source=(LMDA, "a1"), may_subdelegate=True),
+        delegated(ACCORD, "z", FEDERAL, at=HERE, source=(LMDA, "x"), may_subdelegate=True),
+    ]
+    meeting = in_force(GIVEN, RUNS, recorded("lent", *firsts))
+    meeting = meeting.when(
+        otherwise(firsts[1].model_copy(update={"delegated_from": holding(ACCORD, "z")}), "lent/2"),
+        name="one",
+    )
+    meeting.then_recorded()
+    other = firsts[0].model_copy(update={"delegated_from": holding(ACCORD, "y")})
+    office = meeting.when(otherwise(other, "lent/1"), name="two").then_recorded()
+    found = who(office, "2000-02-10", HERE)
+    assert (found[TERRITORIAL], found[BOARD]) == ("possible", "possible")
 
 
 def test_a_contract_under_a_contract() -> None:

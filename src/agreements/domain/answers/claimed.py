@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
@@ -41,6 +41,13 @@ class Level:
     key: str
     rows: tuple[Row, ...]
     """None where it was on record and gives the role no longer, or not yet."""
+
+    def by_claim(self) -> Iterator[tuple[Row, ...]]:
+        """Yield the rows of each claim: one for each world in which it is told otherwise (R7)."""
+        found: dict[int, list[Row]] = {}
+        for each in self.rows:
+            found.setdefault(id(each.claim), []).append(each)
+        yield from (tuple(rows) for rows in found.values())
 
     def start(self) -> ImpreciseDate:
         """Return the bounds of the first day of any of its holders; none: no bound."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 
-from agreements.domain.answers.claimed import Chain, Claims, Level
+from agreements.domain.answers.claimed import Chain, Claims, Level, SourceKey
 from agreements.domain.answers.prevalence import Prevalence, conflict
 from agreements.domain.answers.removals import removes
 from agreements.domain.answers.rows import Row
@@ -21,6 +21,7 @@ from agreements.domain.words import Role
 
 RowKey = tuple[str, str, Role, str]
 """Instrument, what in it gives the role, role, holder."""
+_NONE: frozenset[SourceKey] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class Judgement:
         )
 
     def answers(self, level: Level, way: Resolution) -> bool:
-        """Return whether a recorded link of a delegation answers here."""
+        """Return whether a recorded link of a delegation answers here, whatever it comes from."""
         return any(self.kept(each, way) for each in level.rows)
 
     def without_source(self, row: Row, way: Resolution) -> bool:
@@ -96,12 +97,24 @@ class Judgement:
         standing = self._left(row, way) and self.where.standing_for(row, self.where.on, way)
         return bool(standing)
 
-    def _linked(self, row: Row, way: Resolution) -> bool:
-        """Return whether every recorded link that a row hangs on answers here (R10)."""
+    def _linked(self, row: Row, way: Resolution, passed: frozenset[SourceKey] = _NONE) -> bool:
+        """Return whether every recorded link that a row hangs on answers here (R10).
+
+        Each is followed as the world has it that is so: sources may disagree on where it leads.
+        """
         if row.manner != "delegated":
             return True
-        chain = self.chain(row)
-        return not chain.circle and all(self.answers(level, way) for level in chain.levels)
+        chain, at = self.chain(row), (row.claim.subject, row.source)
+        if chain.circle or at in passed:
+            return False
+        nearest = chain.levels[:1]
+        return all(self._carries(level, way, passed | {at}) for level in nearest)
+
+    def _carries(self, level: Level, way: Resolution, passed: frozenset[SourceKey]) -> bool:
+        return any(
+            any(self.kept(each, way) for each in rows) and self._linked(rows[0], way, passed)
+            for rows in level.by_claim()
+        )
 
     def _overridden(self, row: Row, way: Resolution) -> bool:
         """Return whether a row that it conflicts with rests on an instrument that prevails."""
