@@ -30,9 +30,7 @@ def _states(found: Iterable[Answer], key: str) -> str:
 
 
 def _holding(of: Answer) -> str:
-    place = [
-        f" in place: {each['id']} {each['certainty']}" for each in of["in_place_of_holder"]
-    ]
+    place = [f" in place: {each['id']} {each['certainty']}" for each in of["in_place_of_holder"]]
     period = f"{_day(of['period']['from'])} to {_day(of['period']['until'])}"
     said = f"{of['role']} {of['holder']['id']} {of['manner']} {of['certainty']}, {period}"
     return said + ";".join(place)

@@ -44,7 +44,7 @@ def entries() -> Iterator[Entry]:
 def _entry(question: str, table: dict[str, Any], of: dict[str, Any]) -> Entry:
     first, _, last = of.get("on", "").rpartition(" to ")
     since, _, until = of["known"].rpartition(" to ")
-    draft = data.draft(table["draft"]) if "draft" in table else None
+    draft = Path(str(data.draft(table["draft"]))) if "draft" in table else None
     filled = {
         "first": first,
         "day": last,

@@ -1,7 +1,7 @@
 """Each question, at two days and two moments of the record, against an answer written by hand.
 
 Asked at the command line and over HTTP, which give the same bytes; told on the page in English and
-in French. The table is in ``table/``, one file a question: see ``compact.py`` for how it is written.
+in French. The table is in ``table/``, one file a question; ``compact.py`` says how it is written.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from collections import defaultdict
 import pytest
 
 from agreements.application import documents
-from agreements.domain import codec
 from tests.evidence.compact import QUESTIONS
 from tests.evidence.conftest import Sent, Terminal
 from tests.evidence.entries import Entry, entries
@@ -39,7 +38,7 @@ def _request(entry: Entry) -> tuple[str, str, bytes | None]:
     if entry.draft is None:
         return "GET", entry.http, None
     (draft,) = documents.read(entry.draft)
-    return "POST", entry.http, codec.encode(draft.submission)
+    return "POST", entry.http, draft.submission.model_dump_json(exclude_defaults=True).encode()
 
 
 def _line(page: str) -> str:

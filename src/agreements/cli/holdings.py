@@ -20,6 +20,7 @@ from agreements.cli.words import clocks, notes, word
 from agreements.domain.words import Language
 from agreements.projections.holdings import holdings
 from agreements.projections.shapes import Holding, HoldingsAnswer
+from agreements.projections.vocabulary import term
 from agreements.settings import Settings
 
 
@@ -95,4 +96,4 @@ def _row(of: Holding, subject: str, language: Language) -> tuple[str, ...]:
             f"{word('in_place_of', language)} {identified(of.holder, language)}, "
             f"{word(standing, language)}"
         )
-    return of.role, manner(of, language), beside, for_whom
+    return term("Role", of.role, language), manner(of, language), beside, for_whom

@@ -76,7 +76,9 @@ async def organization(asked: Asked, subject: str) -> OrganizationAnswer:
         raise UnknownSubject(subject, HOLDER)
     leading = await source.of_kind("organization", "post", "body", refs=[subject])
     reached = await source.reach(Seeds(organizations=frozenset({subject})))
-    found = await gather(asked, ("irregularity",), [subject], _named_in((*own, *leading)))
+    stands = frozenset(in_its_place(reached.trees, subject, asked.on))
+    named_too = _named_in((*own, *leading)) | stands
+    found = await gather(asked, ("irregularity",), [subject], named_too)
     return _answer(asked, _About(of, own, leading, reached, found, asked.on))
 
 
