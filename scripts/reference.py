@@ -35,14 +35,17 @@ from agreements.domain.facts import (
     Years,
     clauses,
     corrections,
+    grounds,
     instruments,
     money,
     obligations,
+    parties,
     places,
     posts,
     reopeners,
     roles,
     steps,
+    terms,
 )
 from agreements.domain.references import references
 from agreements.domain.refusals import Refusal
@@ -53,7 +56,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = ROOT / "docs" / "reference"
 GOLDEN = ROOT / "tests" / "golden" / "facts"
 MODULES: tuple[ModuleType, ...] = (
-    places, posts, instruments, clauses, reopeners, roles, steps, money, obligations, corrections,
+    places, posts, instruments, terms, parties, grounds, clauses, reopeners, roles, steps, money,
+    obligations, corrections,
 )  # fmt: skip
 PARTS: tuple[type[BaseModel], ...] = (
     Submission, Citation, Text, Prose, Window, HoldingRef, DecisionRef, Move, Condition, Money,

@@ -9,16 +9,15 @@ from pydantic import Field, TypeAdapter
 from agreements.domain.facts.base import Act, Fact, SourcedFact
 from agreements.domain.facts.clauses import ClauseAmended, ClauseRecorded, ClauseRepealed
 from agreements.domain.facts.corrections import AlternativeRecorded, FactAnnulled, FactSuperseded
+from agreements.domain.facts.grounds import (
+    BasisRecorded,
+    PrevalenceAgreed,
+)
 from agreements.domain.facts.instruments import (
-    AccessionRefused,
-    AccessionRequested,
     AgreementAmended,
     AgreementRegistered,
-    AgreementRenewed,
     AgreementSigned,
-    AgreementSuperseded,
     ApprovalGiven,
-    BasisRecorded,
     CommencementConditioned,
     CommencementConditionMet,
     CommencementConditionWaived,
@@ -26,19 +25,8 @@ from agreements.domain.facts.instruments import (
     EnactmentRegistered,
     FormChanged,
     InstrumentCommenced,
-    InstrumentSuspended,
-    InstrumentTerminated,
-    LeadTimeSet,
     NegotiationAbandoned,
     NegotiationOpened,
-    PartyAcceded,
-    PartyWithdrew,
-    PrevalenceAgreed,
-    RenewalDeclined,
-    SuspensionLifted,
-    TermAgreed,
-    TerminationTermsAgreed,
-    TerminationWithdrawn,
 )
 from agreements.domain.facts.money import (
     FigureRestated,
@@ -56,11 +44,18 @@ from agreements.domain.facts.money import (
 from agreements.domain.facts.obligations import (
     DueRule,
     IndicatorAgreed,
+    LeadTimeSet,
     ObligationAgreed,
     ObligationFulfilled,
     ObligationWaived,
     ResultReported,
     TargetAgreed,
+)
+from agreements.domain.facts.parties import (
+    AccessionRefused,
+    AccessionRequested,
+    PartyAcceded,
+    PartyWithdrew,
 )
 from agreements.domain.facts.places import (
     AnswerabilityRecorded,
@@ -119,6 +114,17 @@ from agreements.domain.facts.steps import (
     StepEffected,
     StepPlanned,
     StepReversed,
+)
+from agreements.domain.facts.terms import (
+    AgreementRenewed,
+    AgreementSuperseded,
+    InstrumentSuspended,
+    InstrumentTerminated,
+    RenewalDeclined,
+    SuspensionLifted,
+    TermAgreed,
+    TerminationTermsAgreed,
+    TerminationWithdrawn,
 )
 
 _Ordinary = (

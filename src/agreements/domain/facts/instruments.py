@@ -1,13 +1,13 @@
-"""Facts about the life of agreements, enactments and declarations."""
+"""Facts about agreements, enactments and declarations: how one comes about, and is changed."""
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 
-from agreements.domain.dates import Duration, ImpreciseDate
-from agreements.domain.facts.base import Act, Fact, SourcedFact
+from agreements.domain.dates import ImpreciseDate
+from agreements.domain.facts.base import Act, SourcedFact
 from agreements.domain.words import (
     AgreementForm,
     DeclarationKind,
@@ -15,7 +15,6 @@ from agreements.domain.words import (
     Flag,
     Key,
     Language,
-    OnceEach,
     PartnershipType,
     Prose,
     SubjectId,
@@ -81,7 +80,7 @@ class DeclarationRegistered(SourcedFact):
         return "life"
 
 
-class _LifeAct(Act):
+class LifeAct(Act):
     concerns: ClassVar = AGREEMENT
 
     @property
@@ -90,7 +89,7 @@ class _LifeAct(Act):
         return "life"
 
 
-class AgreementSigned(_LifeAct):
+class AgreementSigned(LifeAct):
     """A party signs."""
 
     fact: Literal["AgreementSigned"] = "AgreementSigned"
@@ -98,7 +97,7 @@ class AgreementSigned(_LifeAct):
     signed_on: ImpreciseDate
 
 
-class InstrumentCommenced(_LifeAct):
+class InstrumentCommenced(LifeAct):
     """An agreement or enactment comes into force, for every party or for the one named.
 
     Never before the last required signature unless ``retroactive`` (R3).
@@ -111,83 +110,21 @@ class InstrumentCommenced(_LifeAct):
     retroactive: Flag = Field(default=False, description="May precede the last signature.")
 
 
-class TermAgreed(_LifeAct):
-    """How long an agreement runs: a length from its commencement, up to a day, or indeterminate.
-
-    "Renewable" alone carries nothing on; a tacit renewal does, unless declined (R1).
-    """
-
-    fact: Literal["TermAgreed"] = "TermAgreed"
-    length: Duration | None = Field(default=None, description="From commencement, such as P5Y.")
-    until: ImpreciseDate | None = Field(default=None, description="First day without effect.")
-    indeterminate: Flag = False
-    renewable: Flag = False
-    tacit_renewal: Duration | None = Field(
-        default=None, description="The length by which it carries itself on when nobody declines."
-    )
-
-    @model_validator(mode="after")
-    def _one_way_to_end(self) -> Self:
-        ways = (self.length is not None) + (self.until is not None) + self.indeterminate
-        if ways != 1:
-            msg = "give exactly one of length, until, indeterminate"
-            raise ValueError(msg)
-        if self.tacit_renewal is not None and self.indeterminate:
-            msg = "an indeterminate term has no tacit_renewal"
-            raise ValueError(msg)
-        return self
-
-
-class AgreementRenewed(_LifeAct):
-    """The parties carry an agreement on beyond its term."""
-
-    fact: Literal["AgreementRenewed"] = "AgreementRenewed"
-    until: ImpreciseDate | None = Field(
-        default=None, description="First day without effect; absent: until it is otherwise ended."
-    )
-
-
-class RenewalDeclined(_LifeAct):
-    """A party gives notice against the tacit renewal: the agreement ends with its running term."""
-
-    fact: Literal["RenewalDeclined"] = "RenewalDeclined"
-    party: SubjectId
-    notice_on: ImpreciseDate
-
-
-class InstrumentTerminated(_LifeAct):
-    """An agreement is ended by notice, or an enactment is repealed."""
-
-    concerns: ClassVar = IN_FORCE_KINDS
-    fact: Literal["InstrumentTerminated"] = "InstrumentTerminated"
-    effective_on: ImpreciseDate = Field(description="First day without effect.")
-    party: SubjectId | None = Field(default=None, description="Who gave notice.")
-    notice_on: ImpreciseDate | None = None
-
-
-class AgreementSuperseded(_LifeAct):
-    """Another instrument takes an agreement's place. (To correct the record: FactSuperseded.)"""
-
-    fact: Literal["AgreementSuperseded"] = "AgreementSuperseded"
-    by: SubjectId
-    effective_on: ImpreciseDate = Field(description="First day without effect.")
-
-
-class NegotiationOpened(_LifeAct):
+class NegotiationOpened(LifeAct):
     """Talks on an agreement begin."""
 
     fact: Literal["NegotiationOpened"] = "NegotiationOpened"
     opened_on: ImpreciseDate
 
 
-class NegotiationAbandoned(_LifeAct):
+class NegotiationAbandoned(LifeAct):
     """Talks end without an agreement in force."""
 
     fact: Literal["NegotiationAbandoned"] = "NegotiationAbandoned"
     effective_on: ImpreciseDate = Field(description="First day on which it is abandoned.")
 
 
-class ApprovalGiven(_LifeAct):
+class ApprovalGiven(LifeAct):
     """An authority approves that a party enters an agreement; not yet a signature."""
 
     fact: Literal["ApprovalGiven"] = "ApprovalGiven"
@@ -197,7 +134,7 @@ class ApprovalGiven(_LifeAct):
     under: SubjectId | None = Field(default=None, description="The enactment that approves it.")
 
 
-class CommencementConditioned(_LifeAct):
+class CommencementConditioned(LifeAct):
     """An agreement comes into force only once a condition is met or waived."""
 
     fact: Literal["CommencementConditioned"] = "CommencementConditioned"
@@ -206,7 +143,7 @@ class CommencementConditioned(_LifeAct):
     party: SubjectId | None = Field(default=None, description="Absent: for every party.")
 
 
-class CommencementConditionMet(_LifeAct):
+class CommencementConditionMet(LifeAct):
     """A condition of commencement is met."""
 
     fact: Literal["CommencementConditionMet"] = "CommencementConditionMet"
@@ -214,7 +151,7 @@ class CommencementConditionMet(_LifeAct):
     met_on: ImpreciseDate
 
 
-class CommencementConditionWaived(_LifeAct):
+class CommencementConditionWaived(LifeAct):
     """The parties, or one entitled to, waive a condition of commencement."""
 
     fact: Literal["CommencementConditionWaived"] = "CommencementConditionWaived"
@@ -223,78 +160,7 @@ class CommencementConditionWaived(_LifeAct):
     by: SubjectId | None = None
 
 
-class TerminationTermsAgreed(_LifeAct):
-    """How an agreement may be ended by notice: by whom, and how long the notice is."""
-
-    fact: Literal["TerminationTermsAgreed"] = "TerminationTermsAgreed"
-    notice_period: Duration | None = Field(default=None, description="Runs from the day of notice.")
-    entitled: Annotated[tuple[SubjectId, ...], OnceEach] = Field(
-        default=(), max_length=100, description="None named: every party."
-    )
-    clause: Key | None = None
-
-
-class TerminationWithdrawn(_LifeAct):
-    """Notice of termination is taken back before it takes effect: the agreement goes on."""
-
-    fact: Literal["TerminationWithdrawn"] = "TerminationWithdrawn"
-    withdrawn_on: ImpreciseDate
-
-
-class InstrumentSuspended(_LifeAct):
-    """An instrument is suspended: what it gives does not hold, and nothing moves back (R17)."""
-
-    concerns: ClassVar = IN_FORCE_KINDS
-    fact: Literal["InstrumentSuspended"] = "InstrumentSuspended"
-    effective_on: ImpreciseDate = Field(description="First day suspended.")
-    until: ImpreciseDate | None = Field(default=None, description="First day in force again.")
-
-
-class SuspensionLifted(_LifeAct):
-    """A suspension ends."""
-
-    concerns: ClassVar = IN_FORCE_KINDS
-    fact: Literal["SuspensionLifted"] = "SuspensionLifted"
-    effective_on: ImpreciseDate = Field(description="First day in force again.")
-
-
-class AccessionRequested(_LifeAct):
-    """An organization asks to become a party."""
-
-    fact: Literal["AccessionRequested"] = "AccessionRequested"
-    applicant: SubjectId
-    requested_on: ImpreciseDate
-
-
-class PartyAcceded(_LifeAct):
-    """An organization becomes a party to an agreement that others made."""
-
-    fact: Literal["PartyAcceded"] = "PartyAcceded"
-    party: SubjectId
-    acceded_on: ImpreciseDate = Field(description="The day it signed or deposited its accession.")
-    effective_on: ImpreciseDate = Field(description="First day in force for it.")
-
-
-class AccessionRefused(_LifeAct):
-    """An organization may not become a party: who decided so, and on which criteria."""
-
-    fact: Literal["AccessionRefused"] = "AccessionRefused"
-    applicant: SubjectId
-    refused_on: ImpreciseDate
-    decided_by: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
-    criteria: Prose
-
-
-class PartyWithdrew(_LifeAct):
-    """A party leaves an agreement that goes on among the others."""
-
-    fact: Literal["PartyWithdrew"] = "PartyWithdrew"
-    party: SubjectId
-    effective_on: ImpreciseDate = Field(description="First day no longer in force for it.")
-    notice_on: ImpreciseDate | None = None
-
-
-class FormChanged(_LifeAct):
+class FormChanged(LifeAct):
     """The parties change an agreement's form, its partnership type, or both."""
 
     fact: Literal["FormChanged"] = "FormChanged"
@@ -310,7 +176,7 @@ class FormChanged(_LifeAct):
         return self
 
 
-class AgreementAmended(_LifeAct):
+class AgreementAmended(LifeAct):
     """An amending instrument changes an agreement; the changed texts are ClauseAmended."""
 
     fact: Literal["AgreementAmended"] = "AgreementAmended"
@@ -319,64 +185,3 @@ class AgreementAmended(_LifeAct):
         default=None, description="The amending instrument; one may amend several."
     )
     summary: Prose | None = None
-
-
-class PrevalenceAgreed(Act):
-    """A clause says that its instrument, or the one named, prevails over others (R12)."""
-
-    concerns: ClassVar = IN_FORCE_KINDS
-    fact: Literal["PrevalenceAgreed"] = "PrevalenceAgreed"
-    clause: Key
-    over: Annotated[tuple[SubjectId, ...], OnceEach] = Field(min_length=1, max_length=100)
-    prevails: SubjectId | None = Field(
-        default=None, description="The instrument that prevails; absent: the clause's own."
-    )
-    effective_on: ImpreciseDate | None = Field(
-        default=None, description="Absent: with its instrument."
-    )
-    until: ImpreciseDate | None = Field(default=None, description="First day without effect.")
-
-    @property
-    def part(self) -> str:
-        """The prevalence clause."""
-        return f"prevalence/{self.clause}"
-
-
-class BasisRecorded(Act):
-    """What an instrument rests on: the statute that enables it, the agreement above a contract."""
-
-    concerns: ClassVar = IN_FORCE_KINDS
-    fact: Literal["BasisRecorded"] = "BasisRecorded"
-    basis: Key
-    rests_on: SubjectId
-    effective_on: ImpreciseDate | None = Field(
-        default=None, description="Absent: with its instrument."
-    )
-    until: ImpreciseDate | None = Field(
-        default=None, description="First day on which it rests on it no longer."
-    )
-    clause: Key | None = Field(default=None, description="Of what it rests on.")
-
-    @property
-    def part(self) -> str:
-        """The basis."""
-        return f"basis/{self.basis}"
-
-
-class LeadTimeSet(Fact):
-    """An organization's own lead time before a legal date: a date for its diary, not a rule."""
-
-    concerns: ClassVar = IN_FORCE_KINDS
-    fact: Literal["LeadTimeSet"] = "LeadTimeSet"
-    lead: Key
-    ahead_of: Literal["reopener", "renewal", "termination", "obligation", "step"]
-    key: Key | None = Field(
-        default=None, description="The clause, obligation or step; absent: every one of the kind."
-    )
-    lead_time: Duration = Field(description="Before the legal date.")
-    set_by: SubjectId | None = None
-
-    @property
-    def part(self) -> str:
-        """The lead time."""
-        return f"lead/{self.lead}"

@@ -1,4 +1,4 @@
-"""Facts about duties with due dates, and about indicators with their targets and results."""
+"""Facts about duties with due dates, lead times, and indicators with their targets and results."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 
 from agreements.domain.dates import Duration, ImpreciseDate
-from agreements.domain.facts.base import Act
+from agreements.domain.facts.base import Act, Fact
 from agreements.domain.facts.instruments import IN_FORCE_KINDS
 from agreements.domain.facts.money import Years
 from agreements.domain.words import (
@@ -83,6 +83,25 @@ class ObligationWaived(_ObligationAct):
     due_on: ImpreciseDate
     waived_on: ImpreciseDate
     by: SubjectId
+
+
+class LeadTimeSet(Fact):
+    """An organization's own lead time before a legal date: a date for its diary, not a rule."""
+
+    concerns: ClassVar = IN_FORCE_KINDS
+    fact: Literal["LeadTimeSet"] = "LeadTimeSet"
+    lead: Key
+    ahead_of: Literal["reopener", "renewal", "termination", "obligation", "step"]
+    key: Key | None = Field(
+        default=None, description="The clause, obligation or step; absent: every one of the kind."
+    )
+    lead_time: Duration = Field(description="Before the legal date.")
+    set_by: SubjectId | None = None
+
+    @property
+    def part(self) -> str:
+        """The lead time."""
+        return f"lead/{self.lead}"
 
 
 class _IndicatorFact(Act):
