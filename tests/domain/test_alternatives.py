@@ -33,6 +33,7 @@ from tests.domain.scenes import (
     status,
     statuses,
     step,
+    surely,
     texts,
     who,
     whos,
@@ -62,6 +63,7 @@ from tests.histories import (
     organization,
     otherwise,
     planned,
+    renewed,
     reopener_recorded,
     role_ended,
     signed,
@@ -483,3 +485,18 @@ def test_a_notice_that_sources_date_differently() -> None:
         {"invoked": "possible", "open": "possible"},
         {"invoked": "certain"},
     ]
+
+
+@pytest.mark.parametrize("renewal_first", [True, False])
+def test_a_source_may_deny_the_term_that_was_renewed_whichever_is_recorded_first(
+    *, renewal_first: bool
+) -> None:
+    """R7: the renewal is possible if the fixed term is right, so neither is refused."""
+    told = [recorded("on", renewed(LMDA)), recorded("other", otherwise(term(LMDA), "term/1"))]
+    meeting = in_force(recorded("term", term(LMDA, "P1M")))
+
+    for each in told if renewal_first else reversed(told):
+        meeting = meeting.when(*each.facts, name=each.submission)
+        meeting.then_recorded()
+
+    assert surely(status(meeting.office, LMDA, "2000-06-01")) == "in-force"

@@ -283,7 +283,8 @@ def _impossible(
     """Yield what the submission makes impossible; what already was is not its doing.
 
     Where sources disagree, what is possible if some of them are right is not refused; but each
-    alternative handed in must itself be possible, by itself or with others (R7).
+    alternative handed in must itself be possible, by itself or with others (R7). That it leaves
+    another fact idle, such as a renewal, is no contradiction.
     """
     known = Record.of(state.subjects.get(decided.subject, Known()).recorded)
     new = {each.name for each in decided.new}
@@ -310,6 +311,7 @@ def _impossible(
             if each.stands.name in new
             and all(made(world, was=already) for world in ways if each in world)
             for found in made((each,), was=already)
+            if not (found.idle and found.facts[:1] != (each.stands.name,))
         )
     for refusal in refused:
         yield _newest_first(refusal, new, _takes_away(decided))

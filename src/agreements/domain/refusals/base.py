@@ -23,6 +23,8 @@ class Refusal:
 
     code: ClassVar[str]
     says: ClassVar[Mapping[Language, str]]
+    idle: ClassVar[bool] = False
+    """Whether the refused fact would only be without effect, and contradict nothing (R7)."""
 
     facts: tuple[str, ...]
     at: str | None = None

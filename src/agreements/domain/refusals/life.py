@@ -65,6 +65,7 @@ class TermAlreadyAgreed(Refusal):
 
 class NothingToRenew(Refusal):
     code = "nothing_to_renew"
+    idle = True
     says: ClassVar = {
         "en": "'{id}' has no term that this could carry on or let run out",
         "fr": "« {id} » n’a pas de durée à prolonger ni à laisser échoir",
@@ -73,6 +74,7 @@ class NothingToRenew(Refusal):
 
 class RenewalCarriesNothing(Refusal):
     code = "renewal_carries_nothing"
+    idle = True
     says: ClassVar = {
         "en": "the renewal until {until} does not go beyond the term, which ends {end}",
         "fr": "la prolongation jusqu’au {until} ne dépasse pas la durée, qui finit le {end}",
