@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel
 
+from agreements.domain.claims.derive import derivation_of
 from agreements.domain.codec import decode, encode
 from agreements.domain.facts import FACT_TYPES, Fact
 
 FOLDER = Path(__file__).parent.parent / "golden" / "facts"
 FILES = sorted(FOLDER.glob("*.json"))
 IDS = [file.name for file in FILES]
+OF_THE_WORLD = [name for name, kind in FACT_TYPES.items() if kind.registers or kind.concerns]
 
 
 def of(name: str, version: int) -> list[Path]:
@@ -88,3 +90,18 @@ def _gather(value: object, shown: dict[type[BaseModel], set[str]]) -> None:
     shown.setdefault(kind, set()).update(said)
     for name in kind.model_fields:
         _gather(getattr(value, name), shown)
+
+
+@pytest.mark.parametrize("name", OF_THE_WORLD)
+def test_every_fact_has_what_makes_claims_of_its_part(name: str) -> None:
+    """A part that no derivation reads would be on record and in no answer."""
+    fact = load(FOLDER / f"{name}.v{FACT_TYPES[name].version}.json")
+
+    for kind in fact.concerns or {fact.registers}:
+        assert kind is not None
+        derivation_of(fact.part, kind)
+
+
+def test_a_part_of_no_fact_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        derivation_of("rumour/7.2", "agreement")

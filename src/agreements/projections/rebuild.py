@@ -116,9 +116,7 @@ def require_current(owner_dsn: str) -> Rebuilt | None:
             if _derived_by(conn) == DERIVATION:
                 return None
             if _head(conn) == 0 and _derived_by(conn) is None:
-                conn.execute(
-                    "insert into agreements.derivation (version) values (%s)", (DERIVATION,)
-                )
+                conn.execute(_DERIVED, (DERIVATION,))
                 return None
             return _rebuild(owner_dsn, None)
     except psycopg.errors.InsufficientPrivilege as failure:
@@ -143,9 +141,7 @@ def _rebuild(owner_dsn: str, progress: Callable[[int], None] | None) -> Rebuilt:
             _catch_up(reading, writing, head)
             differing = _put_right(writing)
             writing.execute("delete from agreements.derivation")
-            writing.execute(
-                "insert into agreements.derivation (version) values (%s)", (DERIVATION,)
-            )
+            writing.execute(_DERIVED, (DERIVATION,))
             return Rebuilt(subjects, *_counts(writing), differing)
 
 

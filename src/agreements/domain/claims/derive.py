@@ -73,15 +73,14 @@ def claims_of(
 
 
 def _derive_part(facts: Facts, kind: str, said: Sequence[Alternative]) -> tuple[Claim, ...]:
-    found = _OF_KINDS.get(kind) if facts.part == "self" else _OF_PARTS.get(_family(facts.part))
-    if found is None:
-        return _irregularities(facts)
-    derived = claims_in_each_world(facts, said, found) if said else found(facts)
+    derive = derivation_of(facts.part, kind)
+    derived = claims_in_each_world(facts, said, derive) if said else derive(facts)
     return (*derived, *_irregularities(facts))
 
 
-def _family(part: str) -> str:
-    return part.split("/", 1)[0]
+def derivation_of(part: str, kind: str) -> Derivation:
+    """Return what makes claims of a part of a subject of a kind; KeyError: no fact has it."""
+    return _OF_KINDS[kind] if part == "self" else _OF_PARTS[part.partition("/")[0]]
 
 
 def _irregularities(facts: Facts) -> tuple[Claim, ...]:
