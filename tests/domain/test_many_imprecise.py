@@ -33,6 +33,7 @@ from tests.histories import (
     term,
     withdrawn,
 )
+from tests.lives import acceded, lifted, suspended, withdrew
 from tests.office import Office
 
 pytestmark = pytest.mark.timeout(20)
@@ -109,6 +110,18 @@ def test_a_chain_of_imprecise_steps(days: list[str]) -> None:
         resolved = office.who(PROGRAM, COUNTRY, on)
         ours = {each.row.key: each.certainty for each in resolved.held}
         assert ours == oracle.who(log, PROGRAM, COUNTRY, on, len(log)), on
+
+
+def test_many_acts_of_one_year_are_recorded() -> None:
+    """R6: an act that some days allow is not refused, however many ways the others leave."""
+    stops = [fact for _ in range(8) for fact in (suspended(LMDA, "2000"), lifted(LMDA, "2000"))]
+    comings = [
+        fact
+        for _ in range(5)
+        for fact in (acceded(LMDA, BOARD, "2000"), withdrew(LMDA, BOARD, "2000"))
+    ]
+    office, _ = told(*STARTED, *stops, *comings)
+    assert office.head > len(stops) + len(comings)
 
 
 def test_a_long_chain_of_steps_of_one_month() -> None:

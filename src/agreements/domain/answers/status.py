@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from agreements.domain.dates import ImpreciseDate
 from agreements.domain.resolutions import Certainty, Landmarks, Question, Resolution, certainties
 
 K = TypeVar("K", bound=Hashable)
+T = TypeVar("T")
 
 
 def what_may_be(
@@ -28,10 +29,20 @@ def what_may_be(
 
     ``dated`` and ``lengths``: what it compares besides the days of the instrument's life.
     """
+    return certainties(each_way(answer, of, on, dated, lengths))
+
+
+def each_way(
+    answer: Callable[[Resolution], T],
+    of: LifeClaim,
+    on: date,
+    dated: Iterable[Dated | None] = (),
+    lengths: Iterable[str | None] = (),
+) -> Iterator[T]:
+    """Yield an answer in each feasible resolution that it turns on, one at a time."""
     days = [*life.dates(of), *(each for each in dated if each is not None)]
     shifts = [*life.lengths(of), *(each for each in lengths if each is not None)]
-    question = Question(answer, partial(life.feasible, of), Landmarks.of(on, days, shifts))
-    return certainties(question.outcomes())
+    return Question(answer, partial(life.feasible, of), Landmarks.of(on, days, shifts)).outcomes()
 
 
 def status_on(of: LifeClaim, on: date) -> dict[Status, Certainty]:
