@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -10,17 +11,28 @@ import pytest
 
 from agreements.application.drafts import draft_of
 from agreements.application.registry import Registry
-from agreements.domain.facts import OrganizationRegistered, RoleAssigned
+from agreements.domain.facts import (
+    BodyDecided,
+    DecisionRef,
+    JointBodyConstituted,
+    MemberNamed,
+    OrganizationRegistered,
+    RoleAssigned,
+)
 from agreements.domain.refusals import (
+    DelegationCircle,
     IdentifierReused,
+    NotOnRecord,
+    Refusal,
     Refused,
     StaleVersion,
     UnknownIdentifier,
 )
 from agreements.domain.submissions import Submission
+from agreements.domain.words import Prose
 from agreements.storage.chain import verify_database
 from agreements.storage.log import Log
-from agreements.storage.rows import ClaimRow
+from agreements.storage.rows import ClaimRow, Receipt
 from tests.histories import (
     REGISTRATIONS,
     annulled,
@@ -28,12 +40,16 @@ from tests.histories import (
     cite,
     commenced,
     corrected,
+    delegated,
+    on,
     organization,
     signed,
     submission,
     title,
 )
 from tests.postgres import Database
+
+HERE = ("training", "CA-NT")
 
 
 @pytest.fixture
@@ -49,7 +65,7 @@ def _signature(name: str = "signature", on: str = "2000-01-05") -> Submission:
 
 
 def _role(key: str) -> RoleAssigned:
-    return assigned("lmda", key, "federal", at=("training", "CA-NT"))
+    return assigned("lmda", key, "federal", at=HERE)
 
 
 def test_the_same_submission_again_returns_the_first_receipt(registry: Registry, log: Log) -> None:
@@ -136,6 +152,75 @@ def test_of_two_that_cannot_both_be_one_is_refused(registry: Registry) -> None:
 
     with ThreadPoolExecutor(4) as office:
         assert sorted(office.map(attempt, "abcd")) == [*["AlreadySigned"] * 3, "recorded"]
+
+
+def _circle() -> tuple[Submission, Submission]:
+    """Two delegations, each of which comes from the other; of two instruments."""
+    one, other = (
+        delegated(
+            instrument, "d", holder, at=HERE, source=(source, "d"), may_subdelegate=True
+        )
+        for instrument, holder, source in (
+            ("lmda", "federal", "accord"), ("accord", "territorial", "lmda"),
+        )
+    )  # fmt: skip
+    return submission("one", one), submission("other", other)
+
+
+def _decision_and_what_rests_on_it() -> tuple[Submission, Submission]:
+    """What ends a body with its decision, and an assignment that rests on that decision."""
+    rests = _role("a1").model_copy(
+        update={"decided_by": DecisionRef(body="committee", decision="d1")}
+    )
+    gone = (annulled(each, f"sits/{n}") for n, each in enumerate(_sits().facts[1:], start=2))
+    return submission("gone", *gone), submission("rests", rests)
+
+
+def _sits() -> Submission:
+    members = ("federal", "territorial")
+    return submission(
+        "sits",
+        organization("committee"),
+        JointBodyConstituted(
+            subject="committee", instrument="lmda", powers=("assign-roles",), cites=cite()
+        ),
+        *(MemberNamed(subject="committee", member=each, cites=cite()) for each in members),
+        BodyDecided(
+            subject="committee", decision="d1", decided_on=on("2000-02-01"), power="assign-roles",
+            rule="consensus", took_part=members, text=Prose(en="It is given."), cites=cite(),
+        ),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("turned", [False, True])
+@pytest.mark.parametrize(
+    ("two", "refusal"),
+    [(_circle, DelegationCircle), (_decision_and_what_rests_on_it, NotOnRecord)],
+)
+def test_a_decision_is_made_anew_when_a_record_beside_it_moved_on(
+    registry: Registry,
+    monkeypatch: pytest.MonkeyPatch,
+    two: Callable[[], tuple[Submission, Submission]],
+    refusal: type[Refusal],
+    turned: bool,
+) -> None:
+    """Two on different subjects that cannot both be: the later is refused, whichever it is."""
+    parties = ("federal", "territorial")
+    signatures = (signed("lmda", party, "2000-01-05") for party in parties)
+    registry.record(submission("start", *signatures, commenced("lmda", "2000-02-01")))
+    registry.record(_sits())
+    first, second = reversed(two()) if turned else two()
+    appends, others = Log.append, [second]
+
+    def late(log: Log, entry: Any) -> Receipt:
+        if others:
+            registry.record(others.pop())
+        return appends(log, entry)
+
+    monkeypatch.setattr(Log, "append", late)
+    with pytest.raises(Refused) as refused:
+        registry.record(first)
+    assert {type(each) for each in refused.value.refusals} == {refusal}
 
 
 def test_the_same_submission_at_once_is_recorded_once(registry: Registry) -> None:
