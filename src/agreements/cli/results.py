@@ -19,6 +19,7 @@ from agreements.cli.words import (
 )
 from agreements.domain.words import Language
 from agreements.projections.results import IndicatorPart, MeasuredPart, ResultsAnswer, results
+from agreements.projections.said_amounts import decimal_in_words
 from agreements.projections.vocabulary import term
 from agreements.settings import Settings
 
@@ -74,13 +75,23 @@ def _show_indicator(page: Page, of: IndicatorPart, language: Language) -> None:
 
 def _show_values(page: Page, of: MeasuredPart, unit: str, language: Language) -> None:
     if of.target is not None:
-        value, among = of.target.value, of.target.of
-        said = word("out_of", language, value=value, of=among) if among else value
+        said = decimal_in_words(of.target.value, language)
+        if of.target.of:
+            among = decimal_in_words(of.target.of, language)
+            said = word("out_of", language, value=said, of=among)
         page.field(word("target", language), [f"{said} {unit}"], indent=4)
     if of.result is not None and of.result.value is not None:
-        page.field(word("result", language), [f"{of.result.value} {unit}"], indent=4)
+        page.field(
+            word("result", language),
+            [f"{decimal_in_words(of.result.value, language)} {unit}"],
+            indent=4,
+        )
     if of.variance is not None:
-        page.field(word("variance", language), [f"{of.variance} {unit}"], indent=4)
+        page.field(
+            word("variance", language),
+            [f"{decimal_in_words(of.variance, language)} {unit}"],
+            indent=4,
+        )
     if of.result is not None and of.result.met is not None:
         inferred = of.result.basis == "inferred"
         basis = f" ({word('renewal_inferred', language)})" if inferred else ""

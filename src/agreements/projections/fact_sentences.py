@@ -13,6 +13,7 @@ from agreements.domain.references import references
 from agreements.domain.words import Language, Prose, Text
 from agreements.projections.facts_in_english import ENGLISH
 from agreements.projections.facts_in_french import FRENCH
+from agreements.projections.said_amounts import decimal_in_words
 from agreements.projections.said_days import length_in_words, named_day, when
 from agreements.projections.said_in_english import in_running_text
 from agreements.projections.said_in_english import the as the_in_english
@@ -110,7 +111,7 @@ class _Telling:
             terms: Terms = how  # type: ignore[assignment]  # one of them, as just asked
             return term(terms, written, self.language)
         if how == "figure":
-            return self._grouped(written)
+            return decimal_in_words(written, self.language)
         return written
 
     def _text(self, of: Text | Prose) -> str:
@@ -130,16 +131,9 @@ class _Telling:
         if cents is None:
             return "an amount not published" if self.language == "en" else "montant non publié"
         currency = getattr(self.fact, "currency", None)
-        said = self._grouped(f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}")
+        written = f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
+        said = decimal_in_words(written, self.language)
         return f"{said} {currency}" if currency else said
-
-    def _grouped(self, number: str) -> str:
-        sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
-        whole, point, rest = digits.partition(".")
-        grouped = f"{int(whole):,}"
-        if self.language == "fr":
-            grouped, point = grouped.replace(",", "\u00a0"), point and ","
-        return f"{sign}{grouped}{point}{rest}"
 
     def _subject(self, subject: str, *, bare: bool) -> str:
         label = self.labels.get(subject)

@@ -13,6 +13,15 @@ def number_in_words(of: int, language: Language) -> str:
     return f"{of:,}".replace(",", _SPACE) if language == "fr" else f"{of:,}"
 
 
+def decimal_in_words(of: str, language: Language) -> str:
+    """Return ``-1,250.5`` for ``-1250.5``, in French ``-1 250,5``."""
+    sign, digits = ("-", of[1:]) if of.startswith("-") else ("", of)
+    whole, point, rest = digits.partition(".")
+    if language == "fr":
+        point = point and ","
+    return f"{sign}{number_in_words(int(whole), language)}{point}{rest}"
+
+
 def money_in_words(cents: int, currency: str, language: Language) -> str:
     """Return ``1,250.00 CAD``, in French ``1 250,00 CAD``."""
     sign, whole = "-" if cents < 0 else "", number_in_words(abs(cents) // 100, language)
