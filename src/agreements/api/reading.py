@@ -94,3 +94,8 @@ def identifier(written: str, expected: str) -> str:
     if not re.fullmatch(SUBJECT_PATTERN, written):
         raise UnknownSubject(written, expected)
     return written
+
+
+def maybe_identifier(written: str | None, expected: str) -> str | None:
+    """Return an identifier, if one is given. Raises UnknownSubject for what cannot be one."""
+    return None if written is None else identifier(written, expected)

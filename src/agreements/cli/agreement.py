@@ -13,17 +13,17 @@ from agreements.cli.agreement_life import (
 from agreements.cli.arguments import identifier_of, language_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import show_findings
+from agreements.cli.printing import print_answer, show_clocks
 from agreements.cli.reopeners import state_in_words
 from agreements.cli.steps import show_steps
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
     cited,
-    clocks,
     facts_named,
     in_language,
     inferences,
-    notes,
     otherwise,
+    perhaps,
     word,
     written,
 )
@@ -54,20 +54,13 @@ def run(
     language, subject = language_of("--lang", lang), identifier_of("ID", instrument)
     asking = Asking.of(settings, on, known_at, {"instrument": "ID"}, documented_by)
     answer = asking.ask(lambda source: agreement(source, subject))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, answer: AgreementAnswer, language: Language) -> None:
     title = in_language(answer.title, language) if answer.title else ""
     page.words(f"{title} ({answer.id})" if title else answer.id, "bold")
-    page.words(clocks(answer))
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     page.blank()
     show_life(page, answer, language)
     _show_sources(page, answer, language)
@@ -84,10 +77,6 @@ def _show(page: Page, answer: AgreementAnswer, language: Language) -> None:
         page.heading(word("given", language))
         page.table([_assignment(each, language) for each in answer.assignments])
     show_findings(page, answer.findings, language)
-
-
-def _perhaps(certainty: str, language: Language) -> str:
-    return "" if certainty == "certain" else f" ({word('possible', language)})"
 
 
 def _show_sources(page: Page, of: AgreementAnswer, language: Language) -> None:
@@ -121,7 +110,7 @@ def _amendment(of: AmendmentPart, language: Language) -> tuple[str, ...]:
     if of.certainty is None:
         later = f" ({word('life_not_in_effect', language)})"
     else:
-        later = _perhaps(of.certainty, language)
+        later = perhaps(of.certainty, language)
     summary = [in_language(of.summary, language)] if of.summary else []
     clauses = [_clauses_named(of.clauses, language)] if of.clauses else []
     by = of.amended_by.id if of.amended_by else "-"
@@ -151,7 +140,7 @@ def _clause(of: ClausePart, language: Language) -> Iterator[str]:
             yield in_language(each.text, language) + _qualified(each, language)
     for repeal in of.repealed:
         said = word("life_repealed", language, on=written(repeal.on))
-        yield said + _perhaps(repeal.certainty, language)
+        yield said + perhaps(repeal.certainty, language)
 
 
 def _qualified(of: TextPart, language: Language) -> str:

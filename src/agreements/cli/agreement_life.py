@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from agreements.cli.terminal import Page
 from agreements.cli.words import (
     in_language,
+    perhaps,
     period_in_words,
     word,
     written,
@@ -56,21 +57,16 @@ def _kinds(of: AgreementAnswer, language: Language) -> Iterator[str]:
         list_of: Terms = "EnactmentKind" if of.kind == "enactment" else "DeclarationKind"
         yield term(list_of, of.genre, language)
     for form in of.forms:
-        yield term("AgreementForm", form.form, language) + _perhaps(form.certainty, language)
+        yield term("AgreementForm", form.form, language) + perhaps(form.certainty, language)
     for each in of.partnership_types:
         said = term("PartnershipType", each.partnership_type, language)
-        yield said + _perhaps(each.certainty, language)
-
-
-def _perhaps(certainty: str, language: Language) -> str:
-    return "" if certainty == "certain" else f" ({word('possible', language)})"
+        yield said + perhaps(each.certainty, language)
 
 
 def statuses(states: Iterable[StatusOn], language: Language) -> str:
     """Return the statuses on the day in words."""
     return ", ".join(
-        term("Status", each.status, language) + _perhaps(each.certainty, language)
-        for each in states
+        term("Status", each.status, language) + perhaps(each.certainty, language) for each in states
     )
 
 
@@ -184,7 +180,7 @@ def show_conditions(
         (
             each.condition,
             ", ".join(
-                word(f"life_{state.state}", language) + _perhaps(state.certainty, language)
+                word(f"life_{state.state}", language) + perhaps(state.certainty, language)
                 for state in each.state
             )
             + _since(each.on),

@@ -95,6 +95,11 @@ def identifier_of(argument: str, written: str) -> str:
     return written
 
 
+def maybe_identifier_of(argument: str, written: str | None) -> str | None:
+    """Return an identifier, if one is given. Raises BadArgument for what can be none."""
+    return None if written is None else identifier_of(argument, written)
+
+
 def trail_of(argument: str, written: str) -> str:
     """Return the identifier of a subject, a submission or a fact. Raises BadArgument."""
     if re.fullmatch(FACT_NAME_PATTERN, written):

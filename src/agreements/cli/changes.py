@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agreements.cli.arguments import days_of, identifier_of, language_of
+from agreements.cli.arguments import days_of, language_of, maybe_identifier_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.printing import print_answer
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
     cited,
     clocks,
@@ -40,15 +41,10 @@ def run(
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
     first, last = days_of(since, until)
-    subject = None if about is None else identifier_of("--about", about)
+    subject = maybe_identifier_of("--about", about)
     asking = Asking.of(settings, last.isoformat(), known_at, {}, documented_by=documented_by)
     answer = asking.ask(lambda asked: changes(asked, first, subject))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, answer: ChangesAnswer, language: Language) -> None:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agreements.cli.arguments import identifier_of, language_of, span_of
+from agreements.cli.arguments import language_of, maybe_identifier_of, span_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.printing import print_answer, show_clocks, show_sources
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
-    cited,
-    clocks,
     counted,
-    facts_named,
     in_language,
-    inferences,
-    notes,
     word,
     written,
 )
@@ -44,26 +40,19 @@ def run(
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
     first, last = span_of(*span)
-    subject = None if agreement is None else identifier_of("--agreement", agreement)
-    bound = None if party is None else identifier_of("--party", party)
+    subject = maybe_identifier_of("--agreement", agreement)
+    bound = maybe_identifier_of("--party", party)
     named = {"instrument": "--agreement", "organization": "--party"}
     asking = Asking.of(settings, first.isoformat(), known_at, named)
     answer = asking.ask(lambda asked: deadlines(asked, last, agreement=subject, party=bound))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    show(page, answer, language)
-    page.show()
+    print_answer(answer, show, language, json=json)
 
 
 def show(page: Page, answer: DeadlinesAnswer, language: Language) -> None:
     """Add the answer to a page, by legal day."""
     page.words(counted("deadline", "deadlines", len(answer.deadlines), language), "bold")
     page.words(word("span", language, first=answer.from_, last=answer.to), "dim")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     for each in answer.deadlines:
         _show_deadline(page, each, language)
     show_findings(page, answer.findings, language)
@@ -78,9 +67,7 @@ def _show_deadline(page: Page, of: DeadlinePart, language: Language) -> None:
     page.field(word("internal", language), (_internal(each, language) for each in of.internal))
     page.field(word("binds", language), (identified(each, language) for each in of.binds))
     page.field(word("instrument", language), [in_language(of.instrument.title, language)])
-    page.field(word("sources", language), cited(of.cites, language))
-    page.field(word("inferred", language), inferences(of.inferred))
-    page.field(word("facts", language), facts_named(of.facts))
+    show_sources(page, of, language)
 
 
 def lines_of(answer: DeadlinesAnswer, language: Language) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from agreements.cli.arguments import identifier_of, language_of
+from agreements.cli.arguments import language_of, maybe_identifier_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import show_findings
+from agreements.cli.printing import print_answer, show_clocks
 from agreements.cli.steps import show_steps
-from agreements.cli.terminal import Page, print_json
-from agreements.cli.words import clocks, in_language, notes, word
+from agreements.cli.terminal import Page
+from agreements.cli.words import in_language, word
 from agreements.domain.words import Language
 from agreements.projections.devolution import devolution
 from agreements.projections.step_shapes import DevolutionAnswer
@@ -25,23 +26,16 @@ def run(
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
-    subject = None if agreement is None else identifier_of("ID", agreement)
+    subject = maybe_identifier_of("ID", agreement)
     asking = Asking.of(settings, on, known_at, {"agreement": "ID"})
     answer = asking.ask(lambda asked: devolution(asked, agreement=subject))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, answer: DevolutionAnswer, language: Language) -> None:
     if not answer.devolutions:
         page.words(word("no_devolution", language), "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     for each in answer.devolutions:
         page.heading(in_language(each.agreement.title, language), each.agreement.id)
         page.words(in_language(each.progress.in_words, language), indent=2)

@@ -6,17 +6,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agreements.cli.amounts import amount, money
-from agreements.cli.arguments import fiscal_year_of, identifier_of, language_of
+from agreements.cli.arguments import fiscal_year_of, language_of, maybe_identifier_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.printing import print_answer, show_clocks
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
     cited,
-    clocks,
     found,
     in_language,
     inferences,
-    notes,
+    perhaps,
     word,
     written,
 )
@@ -54,16 +54,12 @@ class Asked:
     def question(self) -> FundingQuestion:
         """Return what it asks. Raises BadArgument."""
         return FundingQuestion(
-            instrument=_named("ID", self.instrument),
+            instrument=maybe_identifier_of("ID", self.instrument),
             year=None if self.year is None else fiscal_year_of("--year", self.year),
-            function=_named("--function", self.function),
-            territory=_named("--territory", self.territory),
-            party=_named("--party", self.party),
+            function=maybe_identifier_of("--function", self.function),
+            territory=maybe_identifier_of("--territory", self.territory),
+            party=maybe_identifier_of("--party", self.party),
         )
-
-
-def _named(argument: str, typed: str | None) -> str | None:
-    return None if typed is None else identifier_of(argument, typed)
 
 
 def run(
@@ -78,20 +74,13 @@ def run(
     }  # fmt: skip
     asking = Asking.of(settings, on, known_at, named)
     answer = asking.ask(lambda source: funding(source, question))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    show(page, answer, language)
-    page.show()
+    print_answer(answer, show, language, json=json)
 
 
 def show(page: Page, answer: FundingAnswer, language: Language) -> None:
     """Add the answer to a page: lines, then sums, then published totals."""
     page.words(_head(answer, language), "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     for line in answer.lines:
         _show_line(page, line, language)
     if len(answer.lines) > 1:
@@ -205,7 +194,7 @@ def _answering(of: AnswersPart, language: Language) -> list[str]:
 def _holder(of: Holding, language: Language) -> str:
     to = ", ".join(in_language(each.name, language) for each in of.answerable_to)
     to = f", {word('answerable', language)} {to}" if to else ""
-    sure = f" ({word('possible', language)})" if of.certainty == "possible" else ""
+    sure = perhaps(of.certainty, language)
     return f"{identified(of.holder, language)}{sure}{to}"
 
 

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from agreements.cli.arguments import certainty_of, finding_code_of, identifier_of, language_of
+from agreements.cli.arguments import (
+    certainty_of,
+    finding_code_of,
+    language_of,
+    maybe_identifier_of,
+)
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified
-from agreements.cli.terminal import Page, print_json
-from agreements.cli.words import clocks, facts_named, in_language, notes, word
+from agreements.cli.printing import print_answer, show_clocks
+from agreements.cli.terminal import Page
+from agreements.cli.words import facts_named, in_language, perhaps, word
 from agreements.domain.words import Language
 from agreements.projections.gaps import GapPart, GapsAnswer, gaps
 from agreements.projections.vocabulary import term
@@ -30,23 +36,16 @@ def run(
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
     wanted, sure = finding_code_of("--code", code), certainty_of("--certainty", certainty)
-    subject = None if about is None else identifier_of("--about", about)
+    subject = maybe_identifier_of("--about", about)
     asking = Asking.of(settings, on, known_at, {"subject": "--about"})
     answer = asking.ask(lambda asked: gaps(asked, code=wanted, about=subject, certainty=sure))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    show(page, answer, language)
-    page.show()
+    print_answer(answer, show, language, json=json)
 
 
 def show(page: Page, answer: GapsAnswer, language: Language) -> None:
     """Add the answer to a page: the findings of a kind together."""
     page.words(_head(answer, language), "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     for code, found in groupby(answer.gaps, key=lambda each: each.code):
         listed = list(found)
         page.heading(titled(code, language), str(len(listed)))
@@ -72,7 +71,7 @@ def show_gap(page: Page, of: GapPart, language: Language) -> None:
     """Add a finding: where, what it is about, since when, its facts."""
     places = [in_language(each.name, language) for each in (of.function, of.territory) if each]
     place = " - ".join(places) or word("nowhere", language)
-    sure = f" ({word(of.certainty, language)})" if of.certainty == "possible" else ""
+    sure = perhaps(of.certainty, language)
     page.words(f"{place}{sure}", indent=2)
     role = [term("Role", of.role, language)] if of.role else []
     page.field(word("role", language), role, indent=4)

@@ -9,8 +9,9 @@ from itertools import groupby
 from agreements.bootstrap import open_registry
 from agreements.cli.arguments import BadArgument, known_at_of, language_of, trail_of
 from agreements.cli.holding import show_findings
+from agreements.cli.printing import print_answer
 from agreements.cli.recorded import told
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.terminal import Page
 from agreements.cli.words import in_language, word
 from agreements.domain.words import Language
 from agreements.projections.asked import UnknownSubject
@@ -34,12 +35,7 @@ def run(
     language, trail = language_of("--lang", lang), trail_of("ID", subject)
     known = known_at_of("--known-at", known_at)
     answer = asyncio.run(_ask(settings, trail, known, after, limit))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 async def _ask(

@@ -13,6 +13,7 @@ from agreements.cli.words import (
     in_language,
     inferences,
     otherwise,
+    perhaps,
     period_in_words,
     word,
 )
@@ -115,9 +116,7 @@ def upward(of: AccountabilityPath, language: Language) -> str:
     role = f" ({term('Role', of.role, language)})" if of.role else ""
     steps = [in_language(of.who.name, language) + role]
     steps += [
-        in_language(each.name, language)
-        + (f" ({word('possible', language)})" if each.certainty == "possible" else "")
-        for each in of.to
+        in_language(each.name, language) + perhaps(each.certainty, language) for each in of.to
     ]
     end = f" ({word(f'ends_{of.end}', language)})" if of.end in ("open", "circle") else ""
     return " > ".join(steps) + end

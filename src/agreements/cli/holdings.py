@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 
 from agreements.cli.arguments import identifier_of, language_of
 from agreements.cli.asking import Asking
@@ -15,8 +16,9 @@ from agreements.cli.holding import (
     show_overridden,
     show_titled,
 )
-from agreements.cli.terminal import Page, print_json
-from agreements.cli.words import clocks, notes, word
+from agreements.cli.printing import print_answer, show_clocks
+from agreements.cli.terminal import Page
+from agreements.cli.words import word
 from agreements.domain.words import Language
 from agreements.projections.holdings import holdings
 from agreements.projections.shapes import Holding, HoldingsAnswer
@@ -42,21 +44,14 @@ def run(
         settings, on, known_at, {"organization or post": "ORGANIZATION"}, documented_by
     )
     answer = asking.ask(lambda source: holdings(source, subject, posts=posts))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, subject, language)
-    page.show()
+    print_answer(answer, partial(_show, subject=subject), language, json=json)
 
 
-def _show(page: Page, answer: HoldingsAnswer, subject: str, language: Language) -> None:
+def _show(page: Page, answer: HoldingsAnswer, language: Language, *, subject: str) -> None:
     named = identified(answer.organization, language) if answer.organization else subject
     nothing = "" if answer.holdings else f" {word('none_held', language)}"
     page.words(f"{named}{nothing}", "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     _show_rows(page, answer.holdings, subject, language)
     for each in answer.posts:
         page.blank()

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agreements.cli.arguments import due_state_of, identifier_of, language_of
+from agreements.cli.arguments import due_state_of, language_of, maybe_identifier_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.printing import print_answer, show_clocks, show_sources
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
-    cited,
-    clocks,
     counted,
-    facts_named,
     in_language,
-    inferences,
-    notes,
+    perhaps,
     word,
     written,
 )
@@ -43,25 +40,18 @@ def run(
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language, wanted = language_of("--lang", lang), due_state_of("--state", state)
-    subject = None if instrument is None else identifier_of("ID", instrument)
-    owing = None if owed_by is None else identifier_of("--owed-by", owed_by)
+    subject = maybe_identifier_of("ID", instrument)
+    owing = maybe_identifier_of("--owed-by", owed_by)
     asking = Asking.of(settings, on, known_at, {"instrument": "ID", "organization": "--owed-by"})
     answer = asking.ask(
         lambda asked: obligations(asked, agreement=subject, state=wanted, owed_by=owing)
     )
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, answer: ObligationsAnswer, language: Language) -> None:
     page.words(counted("obligation", "obligations", len(answer.obligations), language), "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     for each in answer.obligations:
         _show_obligation(page, each, language)
     show_findings(page, answer.findings, language)
@@ -81,9 +71,7 @@ def _show_obligation(page: Page, of: ObligationPart, language: Language) -> None
     page.field(word("last_due", language), (_due(each, language) for each in past[-1:]))
     page.field(word("none_on_record", language), _days(late, language))
     page.field(word("next_due", language), (_due(each, language) for each in following))
-    page.field(word("sources", language), cited(of.cites, language))
-    page.field(word("inferred", language), inferences(of.inferred))
-    page.field(word("facts", language), facts_named(of.facts))
+    show_sources(page, of, language)
 
 
 def _only_state(of: DueDatePart) -> str | None:
@@ -101,8 +89,7 @@ def _days(listed: Iterable[DueDatePart], language: Language) -> list[str]:
 
 def _due(of: DueDatePart, language: Language) -> str:
     states = ", ".join(
-        term("DueState", each.state, language)
-        + (f" ({word('possible', language)})" if each.certainty == "possible" else "")
+        term("DueState", each.state, language) + perhaps(each.certainty, language)
         for each in of.state
     )
     done = [

@@ -7,14 +7,12 @@ from collections.abc import Iterable
 from agreements.cli.arguments import identifier_of, language_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import beside, identified, incumbents_in_words, show_findings
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.printing import print_answer, show_clocks, show_sources
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
     cited,
-    clocks,
     facts_named,
     in_language,
-    inferences,
-    notes,
     word,
     written,
 )
@@ -48,19 +46,12 @@ def run(
     found = identifier_of("ID", subject)
     asking = Asking.of(settings, on, known_at, {"organization or post": "ID"})
     answer = asking.ask(lambda source: organization(source, found))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, of: OrganizationAnswer, language: Language) -> None:
     page.words(f"{in_language(of.name, language)} ({of.id})" if of.name else of.id, "bold")
-    page.words(clocks(of), "dim")
-    for note in notes(of, language):
-        page.words(note, "yellow")
+    show_clocks(page, of, language)
     if of.kind is not None and of.exists is None:
         page.words(said("no_longer", language), "yellow")
     _show_what(page, of, language)
@@ -95,9 +86,7 @@ def _show_what(page: Page, of: OrganizationAnswer, language: Language) -> None:
     )
     page.field(said("sits_on", language), (_member(each, language) for each in of.sits_on))
     page.field(said("formed", language), [written(of.formed_on)] if of.formed_on else [])
-    page.field(word("sources", language), cited(of.cites, language))
-    page.field(word("inferred", language), inferences(of.inferred))
-    page.field(word("facts", language), facts_named(of.facts))
+    show_sources(page, of, language)
 
 
 def _show_changes(page: Page, of: OrganizationAnswer, language: Language) -> None:

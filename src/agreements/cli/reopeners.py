@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from agreements.cli.arguments import identifier_of, language_of, state_of
+from agreements.cli.arguments import language_of, maybe_identifier_of, state_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
+from agreements.cli.printing import print_answer, show_clocks, show_sources
 from agreements.cli.steps import codes_in_words
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
-    cited,
-    clocks,
-    facts_named,
     in_language,
-    inferences,
-    notes,
     otherwise,
     word,
     written,
@@ -49,24 +45,17 @@ def run(
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language, wanted = language_of("--lang", lang), state_of("--state", state)
-    subject = None if agreement is None else identifier_of("--agreement", agreement)
+    subject = maybe_identifier_of("--agreement", agreement)
     asking = Asking.of(settings, on, known_at, {"agreement": "--agreement"}, documented_by)
     answer = asking.ask(lambda source: reopeners(source, state=wanted, agreement=subject))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, answer: ReopenersAnswer, language: Language) -> None:
     key = "no_reopeners" if not answer.reopeners else "one_reopener"
     key = "several_reopeners" if len(answer.reopeners) > 1 else key
     page.words(word(key, language, count=len(answer.reopeners)), "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     for each in answer.reopeners:
         show_reopener(page, each, language)
     show_findings(page, answer.findings, language)
@@ -83,9 +72,7 @@ def show_reopener(page: Page, of: ReopenerPart, language: Language) -> None:
     _show_terms(page, of, language)
     _show_dates(page, of, language)
     _show_acts(page, of, language)
-    page.field(word("sources", language), cited(of.cites, language))
-    page.field(word("inferred", language), inferences(of.inferred))
-    page.field(word("facts", language), facts_named(of.facts))
+    show_sources(page, of, language)
     page.field(word("told_otherwise", language), otherwise(of.alternatives, language))
 
 

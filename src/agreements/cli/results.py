@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from agreements.cli.arguments import identifier_of, language_of
+from agreements.cli.arguments import language_of, maybe_identifier_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import identified, show_findings
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.printing import print_answer, show_clocks, show_sources
+from agreements.cli.terminal import Page
 from agreements.cli.words import (
-    cited,
-    clocks,
     counted,
-    facts_named,
     in_language,
-    inferences,
-    notes,
+    perhaps,
     word,
     written,
 )
@@ -35,22 +32,15 @@ def run(
 ) -> None:
     """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
     language = language_of("--lang", lang)
-    subject = None if instrument is None else identifier_of("ID", instrument)
+    subject = maybe_identifier_of("ID", instrument)
     asking = Asking.of(settings, on, known_at, {"instrument": "ID"})
     answer = asking.ask(lambda asked: results(asked, agreement=subject))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, answer: ResultsAnswer, language: Language) -> None:
     page.words(counted("indicator", "indicators", len(answer.indicators), language), "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     for each in answer.indicators:
         _show_indicator(page, each, language)
     show_findings(page, answer.findings, language)
@@ -63,14 +53,10 @@ def _show_indicator(page: Page, of: IndicatorPart, language: Language) -> None:
         page.field(word("function", language), [identified(of.function, language)])
     for each in of.measured:
         years = " - ".join(filter(None, (each.period.first, each.period.last)))
-        state = term("ResultState", each.state, language)
-        if each.certainty == "possible":
-            state += f" ({word('possible', language)})"
+        state = term("ResultState", each.state, language) + perhaps(each.certainty, language)
         page.words(f"{years}, {identified(each.territory, language)}: {state}", indent=2)
         _show_values(page, each, in_language(of.unit, language), language)
-    page.field(word("sources", language), cited(of.cites, language))
-    page.field(word("inferred", language), inferences(of.inferred))
-    page.field(word("facts", language), facts_named(of.facts))
+    show_sources(page, of, language)
 
 
 def _show_values(page: Page, of: MeasuredPart, unit: str, language: Language) -> None:

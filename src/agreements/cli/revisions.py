@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agreements.cli.arguments import identifier_of, known_at_of, language_of
+from agreements.cli.arguments import known_at_of, language_of, maybe_identifier_of
 from agreements.cli.asking import Asking
 from agreements.cli.changes import show_changes
 from agreements.cli.holding import show_findings
-from agreements.cli.terminal import Page, print_json
+from agreements.cli.printing import print_answer
+from agreements.cli.terminal import Page
 from agreements.cli.words import cited, clocks, in_language, notes, word, written
 from agreements.domain.words import Language
 from agreements.projections.asked import Asked
@@ -36,7 +37,7 @@ def run(settings: Settings, span: Span, lang: str, *, json: bool) -> None:
     language = language_of("--lang", lang)
     since = known_at_of("--from", span.since)
     until = known_at_of("--to", span.until)
-    about = None if span.about is None else identifier_of("--about", span.about)
+    about = maybe_identifier_of("--about", span.about)
     asking = Asking.of(settings, span.on, None, {})
     asking = Asking(asking.settings, asking.on, until, {})
 
@@ -46,12 +47,7 @@ def run(settings: Settings, span: Span, lang: str, *, json: bool) -> None:
         return await revisions(asked, Learned(begins, about, compare, span.after, span.limit))
 
     answer = asking.ask(question)
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    _show(page, answer, language)
-    page.show()
+    print_answer(answer, _show, language, json=json)
 
 
 def _show(page: Page, answer: RevisionsAnswer, language: Language) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from agreements.cli.printing import show_sources
 from agreements.cli.terminal import Page
-from agreements.cli.words import cited, facts_named, in_language, inferences, word, written
+from agreements.cli.words import in_language, perhaps, word, written
 from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Language
 from agreements.projections.said_amounts import money_in_words, number_in_words
@@ -44,17 +45,13 @@ def show_step(page: Page, of: StepPart, language: Language) -> None:
     page.field(word("funds", language), _funds(of, language))
     page.field(word("assets", language), (in_language(each, language) for each in of.assets))
     page.field(word("records", language), (in_language(each, language) for each in of.records))
-    page.field(word("sources", language), cited(of.cites, language))
-    page.field(word("inferred", language), inferences(of.inferred))
-    page.field(word("facts", language), facts_named(of.facts))
+    show_sources(page, of, language)
 
 
 def codes_in_words(of: Terms, codes: Iterable[tuple[str, Certainty]], language: Language) -> str:
     """Return what something is, or each that it may be, in the reader's words."""
     return ", ".join(
-        term(of, code, language)
-        + ("" if certainty == "certain" else f" ({word(certainty, language)})")
-        for code, certainty in codes
+        term(of, code, language) + perhaps(certainty, language) for code, certainty in codes
     )
 
 

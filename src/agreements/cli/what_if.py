@@ -11,7 +11,12 @@ from typing import Generic, TypeVar
 from agreements.application.documents import BadDocument, Document, read
 from agreements.application.drafts import draft_of
 from agreements.bootstrap import Runtime, open_registry
-from agreements.cli.arguments import BadArgument, file_of, identifier_of, language_of
+from agreements.cli.arguments import (
+    BadArgument,
+    file_of,
+    language_of,
+    maybe_identifier_of,
+)
 from agreements.cli.asking import Asking
 from agreements.cli.deadlines import lines_of as deadline_lines
 from agreements.cli.funding import Asked as FundingAsked
@@ -80,7 +85,7 @@ def about_who(asked: Asked) -> Question[WhoAnswer]:
 
 def about_gaps(about: str | None) -> Question[GapsAnswer]:
     """Ask for gaps. Raises BadArgument."""
-    subject = None if about is None else identifier_of("--about", about)
+    subject = maybe_identifier_of("--about", about)
     return Question(lambda at: gaps(at, about=subject), _show_gaps, {"subject": "--about"})
 
 
@@ -94,8 +99,8 @@ def about_deadlines(
     last: date, agreement: str | None, party: str | None
 ) -> Question[DeadlinesAnswer]:
     """Ask for deadlines from the day asked about to a last one. Raises BadArgument."""
-    subject = None if agreement is None else identifier_of("--agreement", agreement)
-    bound = None if party is None else identifier_of("--party", party)
+    subject = maybe_identifier_of("--agreement", agreement)
+    bound = maybe_identifier_of("--party", party)
     return Question(
         lambda at: deadlines(at, last, agreement=subject, party=bound),
         _show_lines(deadline_lines),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from agreements.cli.arguments import identifier_of, language_of, role_of
 from agreements.cli.asking import Asking
 from agreements.cli.holding import show_findings, show_overridden, show_said, show_undetermined
-from agreements.cli.terminal import Page, print_json
-from agreements.cli.words import clocks, notes
+from agreements.cli.printing import print_answer, show_clocks
+from agreements.cli.terminal import Page
 from agreements.domain.answers.resolve import Served
 from agreements.domain.words import Language
 from agreements.projections.said import said_of
@@ -66,21 +67,14 @@ def run(
     question = asked.question()
     asking = Asking.of(settings, on, known_at, asked.named, documented_by)
     answer = asking.ask(lambda source: who(source, question))
-    if json:
-        print_json(answer)
-        return
-    page = Page()
-    show(page, answer, language, as_known=known_at is not None)
-    page.show()
+    print_answer(answer, partial(show, as_known=known_at is not None), language, json=json)
 
 
 def show(page: Page, answer: WhoAnswer, language: Language, *, as_known: bool) -> None:
     """Add the answer to a page."""
     for said in sentences(answer, language, as_known=as_known):
         page.words(said, "bold")
-    page.words(clocks(answer), "dim")
-    for note in notes(answer, language):
-        page.words(note, "yellow")
+    show_clocks(page, answer, language)
     place = (
         answer.function.id if answer.function else "",
         answer.territory.id if answer.territory else "",

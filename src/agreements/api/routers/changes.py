@@ -15,7 +15,7 @@ from agreements.api.parameters import (
     DocumentedParameters,
     RevisionsParameters,
 )
-from agreements.api.reading import Registry, identifier
+from agreements.api.reading import Registry, maybe_identifier
 from agreements.projections.changes import ChangesAnswer, changes
 from agreements.projections.revisions import Learned, RevisionsAnswer, revisions
 from agreements.projections.snapshot import snapshot
@@ -40,7 +40,7 @@ async def get_changes(
     """Each event with its certainty, its sources, and how it came on record; terms that ran out
     too, which no fact states.
     """
-    about = None if parameters.about is None else identifier(parameters.about, "subject")
+    about = maybe_identifier(parameters.about, "subject")
     clocks = DocumentedParameters.model_construct(
         known_at=parameters.known_at,
         effective_on=parameters.to,
@@ -67,7 +67,7 @@ async def get_revisions(
     """Each marked a correction, an alternative, a late record, an amendment, or new. With
     `effective_on`, also what that changes in the answer for the day.
     """
-    about = None if parameters.about is None else identifier(parameters.about, "subject")
+    about = maybe_identifier(parameters.about, "subject")
     clocks = ClockParameters.model_construct(
         known_at=parameters.to, effective_on=parameters.effective_on
     )

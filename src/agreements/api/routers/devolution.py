@@ -10,7 +10,7 @@ from starlette.responses import Response
 from agreements.api.answers import answered
 from agreements.api.openapi import answers, asked_by, problems
 from agreements.api.parameters import DevolutionParameters
-from agreements.api.reading import Registry, identifier
+from agreements.api.reading import Registry, maybe_identifier
 from agreements.projections.devolution import devolution
 from agreements.projections.step_shapes import DevolutionAnswer
 
@@ -33,6 +33,6 @@ async def get_devolution(
 ) -> Response:
     """Only an effected step moves anything; what is imprecise is counted at least and at most."""
     of = parameters.agreement
-    agreement = None if of is None else identifier(of, "agreement")
+    agreement = maybe_identifier(of, "agreement")
     async with registry.asked(parameters) as asked:
         return answered(await devolution(asked, agreement=agreement))

@@ -15,7 +15,7 @@ from agreements.api.parameters import (
     ObligationsParameters,
     ResultsParameters,
 )
-from agreements.api.reading import Registry, identifier
+from agreements.api.reading import Registry, maybe_identifier
 from agreements.projections.deadlines import DeadlinesAnswer, deadlines
 from agreements.projections.obligations import ObligationsAnswer, obligations
 from agreements.projections.results import ResultsAnswer, results
@@ -42,8 +42,8 @@ async def get_obligations(
     """Every due date up to the day and the next one. A due date is late while nothing on record
     fulfils or waives it.
     """
-    agreement = _maybe(parameters.agreement, "instrument")
-    owed_by = _maybe(parameters.owed_by, "organization")
+    agreement = maybe_identifier(parameters.agreement, "instrument")
+    owed_by = maybe_identifier(parameters.owed_by, "organization")
     async with registry.asked(parameters) as asked:
         return answered(
             await obligations(asked, agreement=agreement, state=parameters.state, owed_by=owed_by)
@@ -67,7 +67,7 @@ async def get_results(
     """As agreed and reported by the day, for each period and territory. Values are decimal numbers
     written as text; the difference is exact.
     """
-    agreement = _maybe(parameters.agreement, "instrument")
+    agreement = maybe_identifier(parameters.agreement, "instrument")
     async with registry.asked(parameters) as asked:
         return answered(await results(asked, agreement=agreement))
 
@@ -89,14 +89,10 @@ async def get_deadlines(
     """Due dates, windows, terms, notices, steps and suspensions. An internal day within the span is
     told although its legal day lies beyond it: then `within` is null.
     """
-    agreement = _maybe(parameters.agreement, "instrument")
-    party = _maybe(parameters.party, "organization")
+    agreement = maybe_identifier(parameters.agreement, "instrument")
+    party = maybe_identifier(parameters.party, "organization")
     clocks = ClockParameters.model_construct(
         effective_on=parameters.from_, known_at=parameters.known_at
     )
     async with registry.asked(clocks) as asked:
         return answered(await deadlines(asked, parameters.to, agreement=agreement, party=party))
-
-
-def _maybe(written: str | None, expected: str) -> str | None:
-    return None if written is None else identifier(written, expected)

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from agreements.api.answers import answered
 from agreements.api.openapi import answers, asked_by, problems
 from agreements.api.parameters import FundingParameters, WhichFunding
-from agreements.api.reading import Registry, identifier
+from agreements.api.reading import Registry, maybe_identifier
 from agreements.projections.funding import FundingQuestion, funding
 from agreements.projections.funding_shapes import FundingAnswer
 
@@ -42,13 +42,9 @@ async def get_funding(
 def funding_question(of: WhichFunding) -> FundingQuestion:
     """Return what is asked. Raises UnknownSubject for what cannot be an identifier."""
     return FundingQuestion(
-        instrument=_named(of.instrument, "instrument"),
+        instrument=maybe_identifier(of.instrument, "instrument"),
         year=of.year,
-        function=_named(of.function, "function"),
-        territory=_named(of.territory, "territory"),
-        party=_named(of.party, "organization"),
+        function=maybe_identifier(of.function, "function"),
+        territory=maybe_identifier(of.territory, "territory"),
+        party=maybe_identifier(of.party, "organization"),
     )
-
-
-def _named(written: str | None, expected: str) -> str | None:
-    return None if written is None else identifier(written, expected)

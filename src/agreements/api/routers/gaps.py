@@ -10,7 +10,7 @@ from starlette.responses import Response
 from agreements.api.answers import answered
 from agreements.api.openapi import answers, asked_by, problems
 from agreements.api.parameters import GapsParameters
-from agreements.api.reading import Registry, identifier
+from agreements.api.reading import Registry, maybe_identifier
 from agreements.projections.gaps import GapsAnswer, gaps
 
 router = APIRouter(prefix="/v1", tags=["Questions"])
@@ -29,7 +29,7 @@ router = APIRouter(prefix="/v1", tags=["Questions"])
 )
 async def get_gaps(registry: Registry, parameters: Annotated[GapsParameters, Query()]) -> Response:
     """Each finding with its place, how certain it is, since when, and the facts it rests on."""
-    about = None if parameters.about is None else identifier(parameters.about, "subject")
+    about = maybe_identifier(parameters.about, "subject")
     async with registry.asked(parameters) as asked:
         answer = await gaps(
             asked, code=parameters.code, about=about, certainty=parameters.certainty

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from agreements.api.answers import answered
 from agreements.api.openapi import answers, asked_by, problems
 from agreements.api.parameters import ReopenersParameters
-from agreements.api.reading import Registry, identifier
+from agreements.api.reading import Registry, maybe_identifier
 from agreements.projections.reopener_shapes import ReopenersAnswer
 from agreements.projections.reopeners import reopeners
 
@@ -33,6 +33,6 @@ async def get_reopeners(
 ) -> Response:
     """With their windows, who may invoke them, and what was done under them."""
     of = parameters.agreement
-    agreement = None if of is None else identifier(of, "agreement")
+    agreement = maybe_identifier(of, "agreement")
     async with registry.asked(parameters) as asked:
         return answered(await reopeners(asked, state=parameters.state, agreement=agreement))

@@ -20,7 +20,7 @@ from agreements.api.parameters import (
     DraftedWhoParameters,
     WhichSpan,
 )
-from agreements.api.reading import Opened, Registry, identifier
+from agreements.api.reading import Opened, Registry, identifier, maybe_identifier
 from agreements.api.routers.funding import funding_question
 from agreements.application.documents import parse
 from agreements.application.drafts import draft_of
@@ -95,7 +95,7 @@ async def post_what_if_gaps(
     request: Request, registry: Registry, parameters: Annotated[DraftedGapsParameters, Query()]
 ) -> Response:
     """Findings before and after; nothing is recorded."""
-    about = None if parameters.about is None else identifier(parameters.about, "subject")
+    about = maybe_identifier(parameters.about, "subject")
     return await drafted(request, registry, parameters, lambda asked: gaps(asked, about=about))
 
 
@@ -134,8 +134,8 @@ async def post_what_if_deadlines(
 ) -> Response:
     """Legal days before and after; nothing is recorded."""
     of, party = parameters.agreement, parameters.party
-    agreement = None if of is None else identifier(of, "instrument")
-    bound = None if party is None else identifier(party, "organization")
+    agreement = maybe_identifier(of, "instrument")
+    bound = maybe_identifier(party, "organization")
     first = DayParameters.model_construct(effective_on=parameters.from_)
     return await drafted(
         request,

@@ -10,6 +10,7 @@ from agreements.cli.words.parts import (
     last_day,
     notes,
     otherwise,
+    perhaps,
     period_in_words,
     written,
 )
@@ -17,5 +18,5 @@ from agreements.cli.words.phrases import counted, word
 
 __all__ = [
     "cited", "clocks", "counted", "facts_named", "found", "in_language", "inferences", "last_day",
-    "notes", "otherwise", "period_in_words", "word", "written",
+    "notes", "otherwise", "perhaps", "period_in_words", "word", "written",
 ]  # fmt: skip

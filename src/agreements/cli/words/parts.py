@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from agreements.cli.words.phrases import word
 from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate
+from agreements.domain.resolutions import Certainty
 from agreements.domain.words import Language
 from agreements.projections.shapes import (
     AlternativePart,
@@ -64,6 +65,11 @@ def notes(answer: Answer, language: Language) -> list[str]:
     return told
 
 
+def perhaps(certainty: Certainty, language: Language) -> str:
+    """Return what is said beside something that is only possible."""
+    return "" if certainty == "certain" else f" ({word('possible', language)})"
+
+
 def cited(cites: Iterable[Cite], language: Language) -> list[str]:
     """Return sources by document; first those that state it, then what it is inferred from."""
     found: dict[tuple[str, str], list[str]] = {}
@@ -109,5 +115,4 @@ def inferences(inferred: Iterable[InferredFact]) -> list[str]:
 
 def found(each: FindingPart, language: Language) -> str:
     """Return a finding in words, its code first."""
-    may_be = f" ({each.certainty})" if each.certainty == "possible" else ""
-    return f"{each.code}{may_be}: {in_language(each.message, language)}"
+    return f"{each.code}{perhaps(each.certainty, language)}: {in_language(each.message, language)}"
