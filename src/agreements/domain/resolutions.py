@@ -129,6 +129,12 @@ class Resolution:
             return after == FIRST_DAY or not self.by(on, previous_day(after))
         return self.moved_by(dated, on, partial(moved, by=length))
 
+    def within(self, since: Dated | None, until: Dated | None, on: When) -> bool:
+        """Return whether a day lies in a period ``[since, until)``; None: no bound on that side."""
+        return (since is None or self.by(since, on)) and not (
+            until is not None and self.by(until, on)
+        )
+
     def moved_by(self, dated: Dated, on: date, to: Callable[[date], date]) -> bool:
         """Return whether the day that ``to`` makes of a day is on or before ``on``.
 

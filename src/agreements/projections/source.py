@@ -275,9 +275,9 @@ def _led_to(opened: Iterable[Claim]) -> Seeds:
         elif isinstance(each, OrganizationClaim | PostClaim | LifeClaim):
             found |= Seeds(organizations=refs)
         elif isinstance(each, AssignmentClaim | MoveClaim):
-            answerable = frozenset(getattr(each, "answerable_to", ()))
+            answerable = each.answerable_to if isinstance(each, AssignmentClaim) else ()
             found |= Seeds(
-                organizations=refs | answerable, instruments=refs | frozenset({each.subject})
+                organizations=refs.union(answerable), instruments=refs | frozenset({each.subject})
             )
         elif isinstance(each, BasisClaim | PrevalenceClaim):
             found |= Seeds(instruments=refs)

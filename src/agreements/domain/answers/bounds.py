@@ -36,9 +36,7 @@ def spanning(worlds: Iterable[ImpreciseDate]) -> ImpreciseDate:
     return ImpreciseDate(min(each.earliest for each in listed), max(each.latest for each in listed))
 
 
-def in_any_world(
-    bounds: Callable[[LifeClaim], ImpreciseDate],
-) -> Callable[[LifeClaim], ImpreciseDate]:
+def in_any_world(bounds: BoundsOf) -> BoundsOf:
     """Let the bounds of a day lie around those of every world, where sources disagree (R7)."""
 
     @wraps(bounds)

@@ -47,10 +47,8 @@ class Missing:
             yield Finding("need_unmet", need.role, about), partial(self._unmet, need)
 
     def _unmet(self, need: NeedClaim, way: Resolution) -> bool:
-        on = self.here.on
-        begun = need.since is None or way.by(need.since, on)
-        over = need.until is not None and way.by(need.until, on)
-        return begun and not over and not self._held(need.role, way)
+        needed = way.within(need.since, need.until, self.here.on)
+        return needed and not self._held(need.role, way)
 
     def _moved(self) -> Iterator[tuple[Finding, Holds]]:
         for move in self.here.moves:
@@ -112,9 +110,7 @@ def basis_ended(
     """Return how certainly an instrument is in force on a day on which its basis has ended."""
 
     def gone(way: Resolution) -> tuple[bool, ...]:
-        current = (basis.since is None or way.by(basis.since, on)) and not (
-            basis.until is not None and way.by(basis.until, on)
-        )
+        current = way.within(basis.since, basis.until, on)
         goes_on = life.begun(of, on, way) and not life.ended(of, on, way)
         return (True,) if current and goes_on and life.ended(rests_on, on, way) else ()
 

@@ -38,5 +38,4 @@ def of_instrument(
 
 def _counts(basis: BasisClaim, on: date, way: Resolution) -> bool:
     basis = way.so(basis)
-    begun = basis.since is None or way.by(basis.since, on)
-    return begun and not (basis.until is not None and way.by(basis.until, on))
+    return way.within(basis.since, basis.until, on)

@@ -63,7 +63,7 @@ def answers_to(of: Holder, on: date) -> dict[str, Certainty]:
         return {
             to
             for each in way.so(of).answers_to
-            if _within(each.since, each.until, on, way)
+            if way.within(each.since, each.until, on)
             for to in each.to
         }
 
@@ -107,7 +107,7 @@ def members_on(body: BodyClaim, on: date) -> dict[Membership, Certainty]:
         return [
             each
             for each in of.members
-            if _within(each.since, each.until, on, way) and not _left(of, each, on, way)
+            if way.within(each.since, each.until, on) and not _left(of, each, on, way)
         ]
 
     return _may_be(sitting, on)
@@ -134,10 +134,6 @@ def chairs_on(body: BodyClaim, on: date) -> dict[str, Certainty]:
         return () if over else last.chairs
 
     return _may_be(chairing, on)
-
-
-def _within(since: Dated | None, until: Dated | None, on: date, way: Resolution) -> bool:
-    return (since is None or way.by(since, on)) and not (until is not None and way.by(until, on))
 
 
 def _last(of: list[K], place: Callable[[K], tuple[Dated, int]], way: Resolution) -> K:

@@ -54,8 +54,7 @@ class Prevalence:
         of = self.lives.get(clause.subject)
         return (
             of is not None
-            and (clause.since is None or way.by(clause.since, on))
-            and not (clause.until is not None and way.by(clause.until, on))
+            and way.within(clause.since, clause.until, on)
             and life.in_force(of, life.WHOLE, on, way)
         )
 

@@ -17,10 +17,6 @@ def runs(life: LifeClaim, suspension: Suspension, on: When, way: Resolution) -> 
 
     A lift on the day of its start is another suspension's.
     """
-    return (
-        way.by(suspension.effective, on)
-        and not (suspension.until is not None and way.by(suspension.until, on))
-        and not any(
-            way.by(lift, on) and not way.by(lift, suspension.effective) for lift in life.lifts
-        )
+    return way.within(suspension.effective, suspension.until, on) and not any(
+        way.by(lift, on) and not way.by(lift, suspension.effective) for lift in life.lifts
     )
