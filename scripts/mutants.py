@@ -1,7 +1,9 @@
 """Break the derivation on purpose, one rule at a time: the tests must notice every time.
 
-Run by `make mutants`. Each mutation is made in a copy of the project; the tests of the domain and
-the comparison with the oracle then have to fail. Exit status 1 if a mutant survives.
+Run by `make mutants`; `make mutants ARGS="R10 R12"` for these rules alone, `ARGS=--texts` only to
+check that the source still holds what each would break. Each mutation is made in a copy of the
+project; its tests then have to fail: where it names none, those of the domain and the comparison
+with the oracle. Exit status 1 if a mutant survives.
 """
 
 from __future__ import annotations
@@ -11,7 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,13 +28,17 @@ TEST_SECONDS = 120
 
 @dataclass(frozen=True)
 class Mutation:
-    """One deliberate mistake: the text ``right`` in a file becomes ``wrong``."""
+    """One deliberate mistake: the text ``right`` in a file becomes ``wrong``.
+
+    ``tests``: those that must see it.
+    """
 
     rule: str
     what: str
     file: str
     right: str
     wrong: str
+    tests: tuple[str, ...] = TESTS
 
 
 MUTATIONS = (
@@ -144,11 +152,149 @@ MUTATIONS = (
         'return self.manner in ("sole", "joint") and not self.limited',
         'return self.manner in ("sole", "joint")',
     ),
+    Mutation(
+        "R7", "the first source is always right", "resolutions.py",
+        "return next((each for each in claim.worlds if _is(each, option)), claim)",
+        "return claim",
+        ("tests/domain/test_alternatives.py",),
+    ),
+    Mutation(
+        "R7", "a due date by one source is certain", "answers/obligations.py",
+        'return "certain" if of == ["certain"] * worlds else "possible"',
+        'return "certain" if "certain" in of else "possible"',
+        ("tests/domain/test_obligations.py",),
+    ),
+    Mutation(
+        "R8", "what gives way to a text that prevails still displaces", "answers/judgement.py",
+        "            and not self._overridden(other, way)\n            for other in self.rows\n",
+        "            for other in self.rows\n",
+        ("tests/domain/test_prevalence.py", "tests/test_oracle.py",
+         "tests/domain/test_agrees_with_oracle.py"),
+    ),
+    Mutation(
+        "R9", "a role counts as moved before its step takes effect", "answers/gaps.py",
+        "return taken_effect(move, of, self.here.on, way) and not self._held(role, way)",
+        "return not self._held(role, way)",
+        ("tests/domain/test_gaps.py",),
+    ),
+    Mutation(
+        "R10", "a delegation holds though its source is gone", "answers/judgement.py",
+        "return self.kept(row, way) and self._linked(row, way)",
+        "return self.kept(row, way)",
+        ("tests/domain/test_delegation.py",),
+    ),
+    Mutation(
+        "R10", "a link never recorded is taken for verified", "answers/claimed.py",
+        "return Chain(tuple(levels), unverified=True)",
+        "return Chain(tuple(levels))",
+        ("tests/domain/test_delegation.py",),
+    ),
+    Mutation(
+        "R10", "an accountability needs no authority", "answers/gaps.py",
+        """            and other.holder == row.holder
+""",
+        "",
+        ("tests/domain/test_gaps.py",),
+    ),
+    Mutation(
+        "R10", "who answers to somebody is answered for by nobody", "answers/gaps.py",
+        "if isinstance(row.claim, AssignmentClaim) and row.claim.answerable_to:",
+        "if False:",
+        ("tests/domain/test_gaps.py",),
+    ),
+    Mutation(
+        "R12", "a clause of prevalence decides nothing", "answers/judgement.py",
+        """            and not self._overridden(row, way)
+            and not self._displaced(row, way)
+""",
+        "            and not self._displaced(row, way)\n",
+        ("tests/domain/test_prevalence.py",),
+    ),
+    Mutation(
+        "R12", "clauses in a circle decide all the same", "answers/prevalence.py",
+        " and not self._leads(other, one, on, way)",
+        "",
+        ("tests/domain/test_prevalence.py",),
+    ),
+    Mutation(
+        "R13", "a split is never allocated", "answers/trees.py",
+        "return frozenset(each.successor for each in narrowest) or frozenset(end.successors)",
+        "return frozenset(end.successors)",
+        ("tests/domain/test_succession.py",),
+    ),
+    Mutation(
+        "R13", "an allocation stands before its day", "answers/trees.py",
+        "            and (each.since is None or way.by(each.since, on))\n",
+        "",
+        ("tests/domain/test_succession.py",),
+    ),
+    Mutation(
+        "R14", "a window is closed on its last day", "answers/reopeners.py",
+        "way.by(claim.last_day, previous_day(on))",
+        "way.by(claim.last_day, on)",
+        ("tests/domain/test_reopeners.py",),
+    ),
+    Mutation(
+        "R14", "a window counted from the life is closed on its last day", "answers/windows.py",
+        "return way.moved_by(self.series.dated, previous_day(on), self.closing)",
+        "return way.moved_by(self.series.dated, on, self.closing)",
+        ("tests/domain/test_windows.py",),
+    ),
+    Mutation(
+        "R16", "more paid than promised leaves less than nothing", "answers/ledger.py",
+        "max(0, promised.least - spent.most),",
+        "promised.least - spent.most,",
+        ("tests/domain/test_money.py",),
+    ),
+    Mutation(
+        "R16", "a payment is answered for if it may be", "answers/funds.py",
+        'if anybody == {"certain"}:',
+        'if "certain" in anybody:',
+        ("tests/domain/test_funds.py",),
+    ),
+    Mutation(
+        "R17", "a suspension goes on after its end", "answers/suspension.py",
+        "        and not (suspension.until is not None and way.by(suspension.until, on))\n",
+        "",
+        ("tests/domain/test_suspension.py",),
+    ),
+    Mutation(
+        "R19", "a need is unmet though somebody holds the role", "answers/gaps.py",
+        "return begun and not over and not self._held(need.role, way)",
+        "return begun and not over",
+        ("tests/domain/test_gaps.py",),
+    ),
+    Mutation(
+        "R19", "a need stands before its day", "answers/gaps.py",
+        "return begun and not over and not self._held(need.role, way)",
+        "return not over and not self._held(need.role, way)",
+        ("tests/domain/test_gaps.py",),
+    ),
+    Mutation(
+        "duties", "a duty is late on its due date", "answers/obligations.py",
+        'return "late" if on > FIRST_DAY and _by(candidate.day, previous_day(on), way) else "due"',
+        'return "late"',
+        ("tests/domain/test_obligations.py",),
+    ),
+    Mutation(
+        "duties", "what is fulfilled on the due date is late", "answers/obligations.py",
+        'return "fulfilled" if in_time else "fulfilled-late"',
+        'return "fulfilled-late"',
+        ("tests/domain/test_obligations.py",),
+    ),
 )  # fmt: skip
 
 
-def survives(mutation: Mutation | None) -> bool:
-    """Return whether the tests pass in spite of a mutation; or with none."""
+def survives(mutation: Mutation) -> bool:
+    """Return whether its tests pass in spite of a mutation."""
+    with _copy() as copy:
+        file = copy / DOMAIN / mutation.file
+        file.write_text(_broken(mutation), encoding="utf-8")
+        return _passes(copy, mutation.tests)
+
+
+@contextmanager
+def _copy() -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as scratch:
         copy = Path(scratch) / "project"
         for part in ("src", "tests", "pyproject.toml"):
@@ -157,26 +303,25 @@ def survives(mutation: Mutation | None) -> bool:
                 shutil.copytree(source, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
             else:
                 shutil.copy(source, copy / part)
-        if mutation is not None:
-            _break(copy / DOMAIN / mutation.file, mutation)
-        return _passes(copy)
+        yield copy
 
 
-def _break(file: Path, mutation: Mutation) -> None:
-    text = file.read_text(encoding="utf-8")
+def _broken(mutation: Mutation) -> str:
+    """Return the file with the mistake in it. Exits if the source no longer has the text once."""
+    text = (ROOT / DOMAIN / mutation.file).read_text(encoding="utf-8")
     if text.count(mutation.right) != 1:
         sys.exit(f"{mutation.file} does not hold exactly once: {mutation.right}")
-    file.write_text(text.replace(mutation.right, mutation.wrong), encoding="utf-8")
+    return text.replace(mutation.right, mutation.wrong)
 
 
-def _passes(copy: Path) -> bool:
+def _passes(copy: Path, tests: Sequence[str]) -> bool:
     environment = os.environ | {
         "PYTHONPATH": f"{copy / 'src'}{os.pathsep}{copy}",
         "HYPOTHESIS_PROFILE": "mutants",
     }
     command = [
         *(sys.executable, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider"),
-        *(f"--timeout={TEST_SECONDS}", "--timeout-method=thread", *TESTS),
+        *(f"--timeout={TEST_SECONDS}", "--timeout-method=thread", *tests),
     ]
     done = subprocess.run(
         command,
@@ -190,18 +335,29 @@ def _passes(copy: Path) -> bool:
     return done.returncode == 0
 
 
-def main() -> int:
-    """Break each in turn, two at a time; print what became of it."""
-    if not survives(None):
-        sys.exit("the tests fail without any mutation; mend that first")
+def main(words: Sequence[str]) -> int:
+    """Break each in turn, two at a time; print what became of it. ``words``: rules, ``--texts``."""
+    rules = {word for word in words if word != "--texts"}
+    chosen = [each for each in MUTATIONS if not rules or each.rule in rules]
+    if unknown := rules - {each.rule for each in MUTATIONS}:
+        sys.exit(f"no mutation of: {', '.join(sorted(unknown))}")
+    for each in chosen:
+        _broken(each)
+    if "--texts" in words:
+        print(f"{len(chosen)} mutations fit the source")
+        return 0
+    with _copy() as copy:
+        if not _passes(copy, sorted({test for each in chosen for test in each.tests})):
+            sys.exit("the tests fail without any mutation; mend that first")
     survivors = 0
     with ThreadPoolExecutor(max_workers=2) as office:
-        for mutation, alive in zip(MUTATIONS, office.map(survives, MUTATIONS), strict=True):
+        for mutation, alive in zip(chosen, office.map(survives, chosen), strict=True):
             survivors += alive
-            print(f"{'SURVIVED' if alive else 'noticed ':9}{mutation.rule:4} {mutation.what}")
-    print(f"{len(MUTATIONS) - survivors} of {len(MUTATIONS)} mutants noticed")
+            said = "SURVIVED" if alive else "noticed "
+            print(f"{said} {mutation.rule:6} {mutation.what}", flush=True)
+    print(f"{len(chosen) - survivors} of {len(chosen)} mutants noticed")
     return 1 if survivors else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

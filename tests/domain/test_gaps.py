@@ -155,6 +155,17 @@ def test_a_moved_role_is_unheld_once_its_receiving_instrument_ends() -> None:
     assert codes(office, "2000-03-01", "moved_role_unheld") == [None, "certain", "certain"]
 
 
+def test_a_role_that_nobody_had_is_not_missing_before_the_step() -> None:
+    """R9: only an effected step moves anything, from the day it takes effect."""
+    act, general, step = MOVED
+    ended = recorded("ended", role_ended(ACT, "general", "2000-02-05"))
+    end = recorded("end", terminated(LMDA, "2000-03-01"))
+    office = in_force(act, general, ended, step, end).office
+    assert codes(office, "2000-02-07", "moved_role_unheld") == [None, None, None]
+    assert codes(office, "2000-02-10", "moved_role_unheld") == [None, None, None]
+    assert codes(office, "2000-03-01", "moved_role_unheld") == [None, "certain", "certain"]
+
+
 def test_a_new_assignment_takes_up_a_moved_role() -> None:
     office = in_force(
         *MOVED,

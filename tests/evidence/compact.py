@@ -196,10 +196,10 @@ def gaps(answer: Answer) -> Lines:
 def changes(answer: Answer) -> Lines:
     """What took place, and which holdings began, ended or became otherwise sure."""
     return {
-        "events": sorted(
+        "events": [
             f"{_day(each['on'])} {each['kind']} {each['certainty']} {' '.join(each['marks'])}"
             for each in answer["events"]
-        ),
+        ],
         "holdings": _otherwise(answer["holdings"]),
     }
 

@@ -90,7 +90,7 @@ async def changes(asked: Asked, since: date, about: str | None = None) -> Change
     """
     happened = await _events(asked, since, about)
     expired = await _expirations(asked, since, about)
-    ordered = sorted((*happened, *expired), key=_place)
+    ordered = sorted((*happened, *expired), key=_day)  # of one day as they come, by position (R4)
     before = replace(asked, on=since)
     return ChangesAnswer(
         **asked.header(),
@@ -102,13 +102,8 @@ async def changes(asked: Asked, since: date, about: str | None = None) -> Change
     )
 
 
-def _place(of: EventPart) -> tuple[date, date, str, str]:
-    return (
-        of.on.earliest or date.min,
-        of.on.latest or date.max,
-        of.fact or of.subject,
-        str(of.moment),
-    )
+def _day(of: EventPart) -> tuple[date, date]:
+    return (of.on.earliest or date.min, of.on.latest or date.max)
 
 
 async def _events(asked: Asked, since: date, about: str | None) -> list[EventPart]:
@@ -123,6 +118,7 @@ async def _events(asked: Asked, since: date, about: str | None) -> list[EventPar
         for each in events(_record(entries, shown), since, asked.on)
         if about is None or about in _named_by(each)
     ]
+    found.sort(key=lambda each: each[0].stands.position)
     named = {subject for each, _ in found for subject in _named_by(each)}
     gathered = await gather(asked, (), also=named)
     telling = _Telling(gathered, ZoneInfo(asked.time_zone))
