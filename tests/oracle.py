@@ -803,7 +803,8 @@ class World:
         if self.suspended(row.instrument, on):
             return False
         if not row.among:
-            return not self.left(row.instrument, row.holder, on)
+            gone = any(day <= on for day in self.departures(row.instrument, row.holder))
+            return not gone or self.in_force_for(row.instrument, row.holder, on)
         return all(self.in_force_for(row.instrument, each, on) for each in row.among)
 
     def _takes(self, removal: Removal, row: Row, at: tuple[str, str]) -> bool:

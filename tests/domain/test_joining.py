@@ -38,7 +38,10 @@ from tests.histories import (
     assigned,
     commenced,
     declined,
+    effected,
     irregular,
+    move,
+    planned,
     signed,
     term,
     terminated,
@@ -123,6 +126,22 @@ def test_a_party_that_withdraws_before_it_signed_is_awaited_no_more() -> None:
     office = registered(two, recorded("leave", withdrew(ACCORD, BOARD, "2000-01-20")))
     found = statuses(office.then_recorded(), ACCORD, "2000-01-20")
     assert found == ["in-negotiation", "signed", "signed"]
+
+
+def test_a_recipient_that_left_holds_again_when_in_force_for_it_again() -> None:
+    """R9: what a step moved to it is nobody's meanwhile; the source does not get it back."""
+    at = (FIELD, COUNTRY)
+    moved = recorded(
+        "moved",
+        assigned(ACCORD, "a1", FEDERAL, at=at),
+        planned(ACCORD, "s1", move(FEDERAL, to=BOARD, at=at)),
+        effected(ACCORD, "s1", "2000-03-01"),
+    )
+    again = acceded(ACCORD, BOARD, "2000-05-01", "2000-06-01")
+    office = registered(ACCORD_SIGNED, moved, LEFT).when(again).then_recorded()
+    assert whos(office, "2000-04-01") == [[BOARD], [], []]
+    assert whos(office, "2000-05-01") == [[], [], []]
+    assert whos(office, "2000-06-01") == [[], [BOARD], [BOARD]]
 
 
 def test_a_party_that_left_may_accede_again() -> None:

@@ -9,6 +9,7 @@ from agreements.domain.answers.ending import ended, ends, how_it_ended
 from agreements.domain.answers.membership import (
     WHOLE,
     all_signed,
+    away,
     begun,
     commenced,
     commencement_of,
@@ -143,6 +144,7 @@ __all__ = [
     "WHOLE",
     "Status",
     "abandoned",
+    "away",
     "begun",
     "commenced",
     "commencement_of",

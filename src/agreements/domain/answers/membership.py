@@ -118,6 +118,12 @@ def effective_for(life: LifeClaim, holder: str, on: When, way: Resolution) -> bo
     )
 
 
+def away(life: LifeClaim, holder: str, on: When, way: Resolution) -> bool:
+    """Return whether a holder left and the instrument is not yet in force for it again, if ever."""
+    life = way.so(life)
+    return _withdrawn(life, holder, on, way) and not effective_for(life, holder, on, way)
+
+
 def firsts(life: LifeClaim) -> tuple[Commencement, ...]:
     """Return the commencements of which the earliest is the instrument's first day in force."""
     if not life.parties:

@@ -79,7 +79,7 @@ class Row:
         if isinstance(self.claim, MoveClaim):
             return (
                 taken_effect(self.claim, self.life, on, way)
-                and not life.left(self.life, self.holder, on, way)
+                and not life.away(self.life, self.holder, on, way)
                 and not life.ended(self.life, on, way)
                 and not life.suspended(self.life, on, way)
             )

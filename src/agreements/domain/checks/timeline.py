@@ -59,7 +59,8 @@ def not_in_force(timeline: Timeline, act: Of[Fact], on: ImpreciseDate, at: str) 
     """Refuse an act on a day on which its instrument is certainly not in force."""
     first, end = timeline.first_day(), timeline.first_day_without()
     if on.latest < first.earliest or on.earliest >= end.latest or first.earliest == LAST_DAY:
-        around = () if timeline.life is None else (each.name for each in timeline.life.facts[1:])
+        facts = () if timeline.life is None else timeline.life.facts[1:]
+        around = (each.name for each in facts if each.name != act.name)
         details = {"id": timeline.subject, "on": str(on)}
         yield NotInForce((act.name, *around), at, details)
 
