@@ -128,6 +128,20 @@ def test_a_party_that_withdraws_before_it_signed_is_awaited_no_more() -> None:
     assert found == ["in-negotiation", "signed", "signed"]
 
 
+def test_nobody_leaves_what_has_ended() -> None:
+    """R6: the day before its end recorded; on it refused, whichever was recorded first."""
+    end = recorded("end", terminated(ACCORD, "2000-04-01"))
+    meeting = registered(ACCORD_SIGNED, end)
+    meeting.when(withdrew(ACCORD, BOARD, "2000-04-01")).then_refused(NotInForce, "when/1", "end/1")
+    meeting.when(withdrew(ACCORD, BOARD, "2000-03-31"), name="ok").then_recorded()
+    late = terminated(ACCORD, "2000-04-01")
+    registered(ACCORD_SIGNED, LEFT).when(late).then_refused(NotInForce, "when/1", "leave/1")
+    later = terminated(ACCORD, "2000-04-02")
+    registered(ACCORD_SIGNED, LEFT).when(later).then_recorded()
+    before = withdrew(ACCORD, BOARD, "2000-01-15")
+    registered(ACCORD_SIGNED).when(before).then_recorded()
+
+
 def test_a_recipient_that_left_holds_again_when_in_force_for_it_again() -> None:
     """R9: what a step moved to it is nobody's meanwhile; the source does not get it back."""
     at = (FIELD, COUNTRY)

@@ -43,6 +43,7 @@ from tests.histories import (
     assigned,
     commenced,
     corrected,
+    function_placed,
     irregular,
     role_ended,
     terminated,
@@ -137,6 +138,17 @@ def test_narrower_by_function_against_narrower_by_territory() -> None:
     assert who(office, "2000-02-01", HERE) == {TERRITORIAL: "certain", FEDERAL: "certain"}
     assert findings(office, "2000-02-01", HERE) == {"general_specific_crossing": "certain"}
     assert findings(office, "2000-01-31", HERE) == {}
+
+
+def test_in_a_circle_of_functions_nothing_is_narrower() -> None:
+    """R8: nobody is displaced, so that no holder is lost from sight; until then it is as ever."""
+    office = in_force(
+        GIVEN,
+        recorded("narrow", assigned(LMDA, "a2", BOARD, at=(PROGRAM, COUNTRY))),
+        recorded("circle", function_placed(FIELD, PROGRAM, "2000-03-01")),
+    ).then_recorded()
+    here = (PROGRAM, COUNTRY)
+    assert whos(office, "2000-03-01", here) == [[BOARD], *[[BOARD, FEDERAL]] * 2]
 
 
 def test_limited_holdings_do_not_overlap() -> None:

@@ -135,13 +135,17 @@ class Judgement:
         return Prevalence(self.claims.prevalences, self.claims.lives)
 
     def _displaced(self, row: Row, way: Resolution) -> bool:
-        """Return whether a narrower holding of the same role takes its place (R8)."""
+        """Return whether a narrower holding of the same role takes its place (R8).
+
+        Where placements run in a circle, neither of two is the narrower.
+        """
         return any(
             other.claim is not row.claim
             and other.role == row.role
             and other.displaces
             and other.scope != row.scope
             and self.where.within(other.claim, row.claim, way)
+            and not self.where.within(row.claim, other.claim, way)
             and self._stands(other, way)
             and not self._overridden(other, way)
             for other in self.rows

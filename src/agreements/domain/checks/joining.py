@@ -94,6 +94,8 @@ def _departures(timeline: Timeline, of: LifeClaim) -> Checked:
             around = timeline.names(AgreementRegistered, PartyAcceded, PartyWithdrew)
             names = (each.name, *(name for name in around if name != each.name))
             yield NotAParty(names, "party", {"id": of.subject, "party": this.party})
+        if each.fact.effective_on.earliest >= timeline.first_day_without().latest:
+            yield from not_in_force(timeline, each, each.fact.effective_on, "effective_on")
         notice = each.fact.notice_on
         if notice is not None and each.fact.effective_on.latest < notice.earliest:
             on = str(each.fact.effective_on)
