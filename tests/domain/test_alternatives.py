@@ -70,6 +70,7 @@ from tests.histories import (
     succeeded,
     term,
     terminated,
+    withdrawn,
     within,
 )
 from tests.office import Meeting, Office
@@ -335,6 +336,18 @@ def test_an_alternative_is_possible_itself() -> None:
         CommencedBeforeSignature, "when/1", "signing/2"
     )
     meeting.when(otherwise(commenced(LMDA, "2000-01-13"), "start/1")).then_recorded()
+
+
+def test_an_alternative_that_leaves_another_fact_impossible_is_named() -> None:
+    """R6, R7: first, though the other is what the rule is about."""
+    clause = recorded("clause", reopener_recorded(LMDA, "7.2"))
+    notices = recorded(
+        "notice", invoked(LMDA, "7.2", "2000-03-01"), withdrawn(LMDA, "7.2", "2000-03-10")
+    )
+    late = otherwise(invoked(LMDA, "7.2", "2000-03-11"), "notice/1")
+    refusals = in_force(clause, notices).when(late).refusals
+    assert refusals
+    assert all(each.facts[0] == "when/1" for each in refusals)
 
 
 def test_an_act_possible_according_to_one_source_is_recorded() -> None:

@@ -304,17 +304,17 @@ def _impossible(
     possible_before = not already() or any(not already(world) for world in known.worlds())
     was = _nothing if possible_before else already
     refused, ways = made(was=was), list(decided.record.worlds())
-    if not refused or any(not made(world, was=was) for world in ways):
-        refused = tuple(
-            found
-            for each in decided.record.alternatives()
-            if each.stands.name in new
-            and all(made(world, was=already) for world in ways if each in world)
-            for found in made((each,), was=already)
-            if not (found.idle and found.facts[:1] != (each.stands.name,))
-        )
-    for refusal in refused:
-        yield _newest_first(refusal, new, _takes_away(decided))
+    if refused and not any(not made(world, was=was) for world in ways):
+        yield from (_newest_first(each, new, _takes_away(decided)) for each in refused)
+        return
+    for each in decided.record.alternatives():
+        if each.stands.name in new and all(
+            made(world, was=already) for world in ways if each in world
+        ):
+            said = each.stands.name
+            for refusal in made((each,), was=already):
+                if not refusal.idle or refusal.facts[:1] == (said,):
+                    yield _newest_first(refusal, new, (said,))
 
 
 def _nothing(_: World) -> set[Identity]:
