@@ -254,20 +254,20 @@ MUTATIONS = (
     ),
     Mutation(
         "R17", "a suspension goes on after its end", "answers/suspension.py",
-        "        and not (suspension.until is not None and way.by(suspension.until, on))\n",
-        "",
+        "way.within(suspension.effective, suspension.until, on)",
+        "way.by(suspension.effective, on)",
         ("tests/domain/test_suspension.py",),
     ),
     Mutation(
         "R19", "a need is unmet though somebody holds the role", "answers/gaps.py",
-        "return begun and not over and not self._held(need.role, way)",
-        "return begun and not over",
+        "return needed and not self._held(need.role, way)",
+        "return needed",
         ("tests/domain/test_gaps.py",),
     ),
     Mutation(
         "R19", "a need stands before its day", "answers/gaps.py",
-        "return begun and not over and not self._held(need.role, way)",
-        "return not over and not self._held(need.role, way)",
+        "way.within(need.since, need.until, self.here.on)",
+        "way.within(None, need.until, self.here.on)",
         ("tests/domain/test_gaps.py",),
     ),
     Mutation(
