@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import threading
 
 import psycopg
@@ -11,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from agreements import data
 from agreements.application.documents import read
 from agreements.application.registry import Registry
+from agreements.domain.claims.shapes import CLAIM
 from agreements.domain.refusals import Refused
 from agreements.domain.submissions import Submission
 from agreements.projections.rebuild import DERIVATION, rebuild, require_current
@@ -23,6 +26,8 @@ from tests.postgres import APP, Cluster, Database
 
 _ROWS = "select * from agreements.claim order by subject, part, known_from"
 _MENTIONS = "select * from agreements.mention order by id, position"
+SHAPE = (2, "53196395e2b742e94736a6aba683cf669958faec05ed9175fea33731d5d2bf00")
+"""``DERIVATION``, and the SHA-256 of the schema of the claims that it derives."""
 
 
 def _lmda() -> list[Submission]:
@@ -175,3 +180,24 @@ def test_only_the_owner_derives_anew_what_another_release_derived(database: Data
         require_current(database.dsn(APP))
 
     assert _rows(database, "select version from agreements.derivation") == [(DERIVATION - 1,)]
+
+
+def test_the_shape_of_claims_is_that_of_this_derivation() -> None:
+    """A registry that holds claims of another shape could not read them: it derives them anew."""
+    shape = json.dumps(_without_prose(CLAIM.json_schema()), sort_keys=True)
+
+    digest = hashlib.sha256(shape.encode()).hexdigest()
+
+    assert (DERIVATION, digest) == SHAPE, (
+        "the shape of claims changed: raise DERIVATION and write the digest anew"
+    )
+
+
+def _without_prose(schema: object) -> object:
+    """Return a schema without its titles and descriptions: they may change at any time."""
+    if isinstance(schema, list):
+        return [_without_prose(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    prose = {name for name in ("title", "description") if isinstance(schema.get(name), str)}
+    return {name: _without_prose(each) for name, each in schema.items() if name not in prose}
