@@ -155,9 +155,35 @@ async def test_the_choices_are_named(client: httpx.AsyncClient) -> None:
     role = (await client.get(f"{WHO}&role=delivers")).json()["detail"]
     assert role.startswith("role: 'delivers' is not one of: legislate, set-policy,")
     field = (await client.get(f"{AGREEMENT}?on=2008-12-31")).json()["detail"]
-    assert field == "on: no such parameter here; there are: effective_on, known_at"
+    assert field == "on: no such parameter here; there are: documented_by, effective_on, known_at"
     below = (await client.get(f"{WHO}&below=yes")).json()["detail"]
     assert below == "below: 'yes' is not one of: true, false"
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("/v1/gaps?about=nope", "about"),
+        ("/v1/funding?instrument=ca-bc-lmda-1997&party=nope", "party"),
+        ("/v1/obligations?agreement=nope", "agreement"),
+        ("/v1/obligations?owed_by=nope", "owed_by"),
+        ("/v1/results?agreement=nope", "agreement"),
+    ],
+)
+async def test_an_unknown_identifier_names_its_parameter(
+    client: httpx.AsyncClient, asked: str, name: str
+) -> None:
+    answer = await client.get(asked)
+    require_problem(answer, 404, "unknown_identifier")
+    (wrong,) = answer.json()["errors"]
+    assert (wrong["in"], wrong["pointer"]) == ("query", f"/{name}")
+
+
+async def test_a_position_to_come_names_its_parameter(client: httpx.AsyncClient) -> None:
+    answer = await client.get("/v1/revisions?from=0&to=99999999")
+    require_problem(answer, 422, "unknown_position")
+    assert answer.json()["errors"][0]["pointer"] == "/to"
+    assert answer.json()["detail"].startswith("to: position 99999999 is not recorded yet")
 
 
 async def test_a_long_or_broken_value_is_told_short(client: httpx.AsyncClient) -> None:

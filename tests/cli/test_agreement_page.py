@@ -123,3 +123,11 @@ def test_the_whole_life_of_an_agreement_in_words(
     amending = recording("agreement", "t-amending", "--on", "2001-03-15", "--lang", language).out
     assert "t-accord" in amending
     assert ("Modifie" if language == "fr" else "Amends") in amending
+
+
+def test_before_anything_was_recorded_no_field_is_left_empty(typed: Terminal) -> None:
+    page = typed("agreement", "ca-bc-lmda-1997", "--known-at", "0").out
+
+    assert "  form" not in page
+    assert "  status" not in page
+    assert "nothing_recorded" in page

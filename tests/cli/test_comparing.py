@@ -89,3 +89,17 @@ def test_what_documents_of_a_day_showed(typed: Terminal) -> None:
     assert answer.json["documented_by"] == "1999-12-31"
     page = typed("who", "employment-benefits", *on, "--documented-by", "1999-12-31").out
     assert "Only what documents dated by 1999-12-31 showed." in page
+
+
+def test_a_position_to_come_is_told_by_its_option(typed: Terminal) -> None:
+    told = typed("revisions", "--from", "0", "--to", "99999999")
+
+    assert told.code == 2
+    assert told.err.startswith("agreements: --to: position 99999999 is not recorded yet")
+
+
+def test_a_day_of_documents_left_empty_is_refused(typed: Terminal) -> None:
+    told = typed("agreement", "ca-bc-lmda-1997", "--documented-by", "")
+
+    assert told.code == 2
+    assert told.err.startswith("agreements: --documented-by: '' is not a full day")

@@ -45,7 +45,7 @@ def test_targets_results_and_what_the_source_says(typed: Terminal) -> None:
     assert "1997-98, British Columbia (CA-BC): not met" in english
     assert re.search(r"target +25,000 of 65,000 clients", english)
     assert re.search(r"source says +not met \(inferred\)", english)
-    assert "1997-98, Colombie-Britannique (CA-BC): non atteinte" in french
+    assert "1997-98, Colombie-Britannique (CA-BC) : non atteinte" in french
     assert re.search(r"cible +25\xa0000 sur 65\xa0000 clients", french)
     assert "aucun résultat communiqué" in french
 

@@ -137,7 +137,7 @@ def test_a_refusal_in_french(recording: Terminal, tmp_path: Path) -> None:
     refused = recording("import", str(file), "--lang", "fr").err
 
     assert "n’est pas partie à" in refused
-    assert "soumission t-refused-fr, fait t-refused-fr/2, champ party: " in refused
+    assert "soumission t-refused-fr, fait t-refused-fr/2, champ party : " in refused
     assert "Rien de la soumission t-refused-fr n’a été consigné" in refused
 
 

@@ -13,7 +13,8 @@ from agreements.projections.fact_sentences import Label, sentence_of
 from agreements.projections.facts_in_english import ENGLISH
 from agreements.projections.facts_in_french import FRENCH
 from agreements.projections.shapes import Name
-from tests.histories import commenced, signed, term, terminated
+from tests.histories import commenced, signed, term, terminated, within
+from tests.lives import form_changed
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "facts"
 FILES = sorted(GOLDEN.glob("*.json"))
@@ -76,6 +77,23 @@ def test_a_recorded_fact_is_told(file: Path) -> None:
             term("lmda"),
             "The term of Canada–Nunavut LMDA is indeterminate.",
             "Durée de l’entente «\u00a0Entente Canada–Nunavut\u00a0» : indéterminée.",
+        ),
+        (
+            form_changed("lmda", "2004-04-01", "cost-sharing", "collaborative"),
+            "Canada–Nunavut LMDA changes on 1 April 2004, its form to cost-sharing, "
+            "its partnership to collaborative.",
+            "L’entente «\u00a0Entente Canada–Nunavut\u00a0» change le 1er avril 2004, "
+            "forme : partage des coûts, partenariat : collaboration.",
+        ),
+        (
+            within("CA-NU", "CA-NT", "1997-04-01"),
+            "CA-NU lies in CA-NT from 1 April 1997.",
+            "Le territoire CA-NU se trouve dans le territoire CA-NT, à compter du 1er avril 1997.",
+        ),
+        (
+            within("CA-NU", "CA-NT", "1997"),
+            "CA-NU lies in CA-NT from a day of 1997.",
+            "Le territoire CA-NU se trouve dans le territoire CA-NT, à compter d’un jour de 1997.",
         ),
     ],
 )

@@ -78,15 +78,22 @@ def _(failure: UnknownSubject, request: Request) -> ProblemFound:
 
 def _given_as(request: Request, failure: UnknownSubject) -> tuple[Place, list[str]]:
     """Return the parameter that an unknown identifier was given as."""
-    if failure.expected in request.query_params:
+    asked = request.query_params
+    if asked.get(failure.expected) == failure.subject:
         return "query", [failure.expected]
-    return "path", [name for name, value in request.path_params.items() if value == failure.subject]
+    in_path = [name for name, value in request.path_params.items() if value == failure.subject]
+    if in_path:
+        return "path", in_path
+    return "query", [name for name, value in asked.items() if value == failure.subject][:1]
 
 
 @problem_of.register
-def _(failure: UnknownPosition, _request: Request) -> ProblemFound:
-    sentence = said("unknown_position", position=failure.position, head=failure.head)
-    wrong = Wrong("query", pointer("known_at"), "unknown_position", sentence)
+def _(failure: UnknownPosition, request: Request) -> ProblemFound:
+    written = str(failure.position)
+    given = ((each, request.query_params.get(each, "")) for each in ("from", "to"))
+    name = next((each for each, value in given if value.lstrip("0") == written), "known_at")
+    sentence = said("unknown_position", name=name, position=failure.position, head=failure.head)
+    wrong = Wrong("query", pointer(name), "unknown_position", sentence)
     return ProblemFound.of(422, (wrong,))
 
 

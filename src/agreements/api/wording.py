@@ -83,8 +83,8 @@ SENTENCES: Mapping[str, Both] = {
     ),
     "invalid": ("{name}: this cannot stand here", "{name} : cela ne peut figurer ici"),
     "unknown_position": (
-        "known_at: position {position} is not recorded yet; the last one is {head}",
-        "known_at : la position {position} n’est pas encore consignée; la dernière est {head}",
+        "{name}: position {position} is not recorded yet; the last one is {head}",
+        "{name} : la position {position} n’est pas encore consignée; la dernière est {head}",
     ),
     "unknown_identifier": (
         "'{id}' is not the identifier of a registered {expected}",

@@ -124,7 +124,11 @@ def _clauses_named(clauses: Iterable[str], language: Language) -> str:
 
 def _show_clauses(page: Page, clauses: Iterable[ClausePart], language: Language) -> None:
     rows = [
-        (each.clause, term("ClauseKind", each.kind, language), ": ".join(_clause(each, language)))
+        (
+            each.clause,
+            term("ClauseKind", each.kind, language),
+            word("colon", language).join(_clause(each, language)),
+        )
         for each in clauses
     ]
     if rows:

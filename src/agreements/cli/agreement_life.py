@@ -34,8 +34,9 @@ from agreements.projections.vocabulary import Terms, term
 
 def show_life(page: Page, of: AgreementAnswer, language: Language) -> None:
     """Add the fields of an instrument's life, those that have something to say."""
-    page.field(word("form", language), [", ".join(_kinds(of, language))])
-    page.field(word("status", language), [statuses(of.status, language)])
+    kinds = ", ".join(_kinds(of, language))
+    page.field(word("form", language), [kinds] if kinds else [])
+    page.field(word("status", language), [statuses(of.status, language)] if of.status else [])
     page.field(word("made", language), [written(of.made_on)] if of.made_on else [])
     page.field(word("life_talks", language), _talks(of, language))
     page.field(word("life_approved", language), (_approval(e, language) for e in of.approvals))

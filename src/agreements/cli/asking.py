@@ -48,7 +48,7 @@ class Asking:
     ) -> Asking:
         """Read both clocks as written, and the day of the documents. Raises BadArgument."""
         day = today(settings) if on is None else day_of("--on", on)
-        documents = day_of("--documented-by", documented_by) if documented_by else None
+        documents = None if documented_by is None else day_of("--documented-by", documented_by)
         return cls(settings, day, known_at_of("--known-at", known_at), named, documents)
 
     def ask(self, question: Callable[[Asked], Awaitable[T]], runtime: Runtime | None = None) -> T:

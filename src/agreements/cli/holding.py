@@ -87,7 +87,8 @@ def show_overridden(page: Page, rows: Sequence[Holding], language: Language) -> 
     if rows:
         page.heading(word("overridden", language))
     for each in rows:
-        said = f"{term('Role', each.role, language)}: {_holder(each, language)}"
+        role = term("Role", each.role, language)
+        said = f"{role}{word('colon', language)}{_holder(each, language)}"
         under = f"{_instrument(each, language)}, {word(each.certainty, language)}"
         page.words(f"{said}, {under}", indent=2)
 
@@ -180,7 +181,8 @@ def _holder(of: Holding, language: Language) -> str:
         f"{in_language(each.name, language)} ({each.id}, {word(each.certainty, language)})"
         for each in of.in_place_of_holder
     )
-    return f"{identified(of.holder, language)} - {word('in_place', language)}: {places}"
+    beside_it = f"{word('in_place', language)}{word('colon', language)}{places}"
+    return f"{identified(of.holder, language)} - {beside_it}"
 
 
 def _in_post(of: Holding, language: Language) -> str:
@@ -189,7 +191,7 @@ def _in_post(of: Holding, language: Language) -> str:
         in_language(each.name, language) + beside(each.certainty, language) for each in of.part_of
     )
     filled = incumbents_in_words(of.incumbents, language)
-    return f", {whose}" + (f"{said_of('colon', language)}{filled}" if filled else "")
+    return f", {whose}" + (f"{word('colon', language)}{filled}" if filled else "")
 
 
 def _limits(of: Holding, language: Language) -> list[str]:

@@ -127,7 +127,7 @@ def _refusal(source: Traversable, document: Document, refusal: Refusal, language
         where.append(word("field_named", language, id=refusal.at))
     beside = f" ({word('with', language)} {', '.join(others)})" if others else ""
     said = f"{refusal.sentence(language)}{beside} [{refusal.code}]"
-    return f"{document.file}:{line}: {', '.join(where)}: {said}"
+    return f"{document.file}:{line}: {', '.join(where)}{word('colon', language)}{said}"
 
 
 def said_of_bad(bad: BadDocument, language: Language) -> str:
@@ -140,8 +140,11 @@ def _problem(of: Problem, language: Language) -> str:
     fact = f"{of.submission}/{of.fact}" if of.submission else of.fact
     where += [word("fact_named", language, id=fact)] if of.fact else []
     where += [word("field_named", language, id=of.field)] if of.field else []
-    said = of.message(language).removeprefix(f"{of.field}: ")
-    place = f"{of.file}:{of.line}: " + (f"{', '.join(where)}: " if where else "")
+    named = of.field or (f"facts.{of.fact - 1}" if of.fact else "")
+    said = of.message(language).removeprefix(f"{named}{word('colon', language)}")
+    place = f"{of.file}:{of.line}: " + (
+        f"{', '.join(where)}{word('colon', language)}" if where else ""
+    )
     return f"{place}{said} [{of.rule}]"
 
 

@@ -54,7 +54,8 @@ def _show_indicator(page: Page, of: IndicatorPart, language: Language) -> None:
     for each in of.measured:
         years = " - ".join(filter(None, (each.period.first, each.period.last)))
         state = term("ResultState", each.state, language) + perhaps(each.certainty, language)
-        page.words(f"{years}, {identified(each.territory, language)}: {state}", indent=2)
+        measured = f"{years}, {identified(each.territory, language)}"
+        page.words(f"{measured}{word('colon', language)}{state}", indent=2)
         _show_values(page, each, in_language(of.unit, language), language)
     show_sources(page, of, language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agreements.cli.arguments import known_at_of, language_of, maybe_identifier_of
+from agreements.cli.arguments import BadArgument, known_at_of, language_of, maybe_identifier_of
 from agreements.cli.asking import Asking
 from agreements.cli.changes import show_changes
 from agreements.cli.holding import show_findings
@@ -15,7 +15,7 @@ from agreements.domain.words import Language
 from agreements.projections.asked import Asked
 from agreements.projections.revisions import Learned, RevisionPart, RevisionsAnswer, revisions
 from agreements.projections.shapes import instant
-from agreements.projections.snapshot import snapshot
+from agreements.projections.snapshot import UnknownPosition, snapshot
 from agreements.projections.told import ToldFact
 from agreements.settings import Settings
 
@@ -33,7 +33,7 @@ class Span:
 
 
 def run(settings: Settings, span: Span, lang: str, *, json: bool) -> None:
-    """Ask and print. Raises BadArgument, UnknownPosition, the log's errors."""
+    """Ask and print. Raises BadArgument, the log's errors."""
     language = language_of("--lang", lang)
     since = known_at_of("--from", span.since)
     until = known_at_of("--to", span.until)
@@ -46,7 +46,11 @@ def run(settings: Settings, span: Span, lang: str, *, json: bool) -> None:
         compare = span.on is not None
         return await revisions(asked, Learned(begins, about, compare, span.after, span.limit))
 
-    answer = asking.ask(question)
+    try:
+        answer = asking.ask(question)
+    except UnknownPosition as unknown:
+        at = "--from" if unknown.position == since else "--to"
+        raise BadArgument(at, str(unknown)) from unknown
     print_answer(answer, _show, language, json=json)
 
 

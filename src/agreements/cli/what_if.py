@@ -37,6 +37,7 @@ from agreements.projections.gaps import GapPart, GapsAnswer, gaps
 from agreements.projections.sentence import sentences
 from agreements.projections.shapes import Answer, Holding, WhoAnswer
 from agreements.projections.source import Draft
+from agreements.projections.vocabulary import term
 from agreements.projections.what_if import WhatIf, what_if
 from agreements.projections.who import who
 from agreements.settings import Settings
@@ -185,7 +186,8 @@ def _changes(
             yield "-", _row(each, language)
             yield "+", _row(new[key], language)
         elif each != new[key]:
-            yield "~", f"{_row(each, language)}: {word('other_sources', language)}"
+            said = word("other_sources", language)
+            yield "~", f"{_row(each, language)}{word('colon', language)}{said}"
     yield from (("+", _row(each, language)) for key, each in new.items() if key not in old)
     yield from (("-", found(e, language)) for e in findings if e not in after.findings)
     yield from (("+", found(e, language)) for e in after.findings if e not in findings)
@@ -198,8 +200,9 @@ def _key(of: Holding) -> object:
 
 def _row(of: Holding, language: Language) -> str:
     beside = f" {word('with', language)} {', '.join(of.joint_with)}" if of.joint_with else ""
+    role = f"{term('Role', of.role, language)}{word('colon', language)}"
     return (
-        f"{of.role}: {identified(of.holder, language)}{beside}, {word(of.manner, language)}, "
+        f"{role}{identified(of.holder, language)}{beside}, {word(of.manner, language)}, "
         f"{word(of.certainty, language)}, {of.instrument.id}, "
         f"{period_in_words(of.period, language)}"
     )

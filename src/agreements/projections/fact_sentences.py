@@ -14,7 +14,7 @@ from agreements.domain.words import Language, Prose, Text
 from agreements.projections.facts_in_english import ENGLISH
 from agreements.projections.facts_in_french import FRENCH
 from agreements.projections.said_amounts import decimal_in_words
-from agreements.projections.said_days import length_in_words, named_day, when
+from agreements.projections.said_days import from_day_in_french, length_in_words, named_day, when
 from agreements.projections.said_in_english import in_running_text
 from agreements.projections.said_in_english import the as the_in_english
 from agreements.projections.said_in_french import the as the_in_french
@@ -79,7 +79,7 @@ class _Telling:
         field, how = found[1], found[2]
         value = getattr(self.fact, field)
         if isinstance(value, ImpreciseDate):
-            return (named_day if how == "day" else when)(value, self.language)
+            return self._day(value, how)
         if isinstance(value, Fact):
             return _said(value, self.labels, self.language)
         if isinstance(value, bool):  # what it says stands beside it
@@ -90,6 +90,11 @@ class _Telling:
             named = value if isinstance(value, tuple) else (value,)
             return self._listed([self._subject(each, bare=how == "bare") for each in named])
         return self._worded(value, how)
+
+    def _day(self, value: ImpreciseDate, how: str | None) -> str:
+        if how == "from":  # in French templates alone
+            return from_day_in_french(value)
+        return (named_day if how == "day" else when)(value, self.language)
 
     @property
     def _referring(self) -> frozenset[str]:

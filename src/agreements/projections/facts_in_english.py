@@ -80,8 +80,8 @@ ENGLISH: Mapping[str, str] = {
     "[ by {decided_by}]: {criteria}",
     "PartyWithdrew": "{party} withdraws from {subject} {effective_on}[, by notice given "
     "{notice_on}]",
-    "FormChanged": "{subject} changes {effective_on}[: its form to {form:AgreementForm}]"
-    "[: its partnership to {partnership_type:PartnershipType}]",
+    "FormChanged": "{subject} changes {effective_on}[, its form to {form:AgreementForm}]"
+    "[, its partnership to {partnership_type:PartnershipType}]",
     "AgreementAmended": "{subject} is amended {effective_on}[ by {amended_by}][: {summary}]",
     "PrevalenceAgreed": "clause {clause} of {subject} gives precedence over {over}"
     "[ to {prevails}][ from {effective_on:day}][ until {until:day}]",

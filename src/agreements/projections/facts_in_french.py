@@ -19,13 +19,13 @@ FRENCH: Mapping[str, str] = {
     "l’organisation suivante : {to}[, territoire : {territory}]"
     "[, en vertu de l’instrument {under}]",
     "AnswerabilityRecorded": "{subject} rend compte à l’instance suivante : {to}"
-    "[, à compter du jour suivant : {effective_on:day}][, fin : {until:day}]",
+    "[, à compter {effective_on:from}][, fin : {until:day}]",
     "OrganizationDissolved": "{subject} cesse d’exister sans successeur {effective_on}",
-    "TerritoryRegistered": "inscription du territoire {subject}[, qui existe à compter du jour "
-    "suivant : {exists_from:day}]",
+    "TerritoryRegistered": "inscription du territoire {subject}[, qui existe à compter "
+    "{exists_from:from}]",
     "TerritoryRenamed": "le territoire {subject} prend le nom de {name} {effective_on}",
     "TerritoryPlaced": "le territoire {subject} se trouve dans le territoire {within}"
-    "[, à compter du jour suivant : {effective_on:day}][, fin : {until:day}]",
+    "[, à compter {effective_on:from}][, fin : {until:day}]",
     "FunctionRegistered": "inscription de la fonction {subject} ({level:FunctionLevel})"
     "[, partie de la fonction {parent}]",
     "FunctionPlaced": "la fonction {subject} devient une partie de la fonction {parent} "
@@ -33,10 +33,9 @@ FRENCH: Mapping[str, str] = {
     "FunctionRetired": "la fonction {subject} n’est plus exercée {effective_on}"
     "[; la fonction {continued_as} la poursuit]",
     "NeedRecorded": "la fonction {subject} exige un titulaire pour ce rôle : {role:Role}, "
-    "territoire : {territory}[, à compter du jour suivant : {effective_on:day}]"
+    "territoire : {territory}[, à compter {effective_on:from}]"
     "[, fin : {until:day}]",
-    "DocumentRegistered": "inscription du document {subject}[, daté du jour suivant : "
-    "{dated_on:day}]",
+    "DocumentRegistered": "inscription du document {subject}[, daté {dated_on:from}]",
     "PostRegistered": "inscription du poste {subject}, organisation : {organization}"
     "[, création {formed_on}]",
     "PostRenamed": "le poste {subject} prend le nom de {name} {effective_on}",
@@ -98,14 +97,14 @@ FRENCH: Mapping[str, str] = {
     "demandeur : {applicant}[, décision de l’instance suivante : {decided_by}] : {criteria}",
     "PartyWithdrew": "{party} se retire de l’entente {subject} {effective_on}[, avis donné "
     "{notice_on}]",
-    "FormChanged": "l’entente {subject} change {effective_on}[ : forme, {form:AgreementForm}]"
-    "[ : partenariat, {partnership_type:PartnershipType}]",
+    "FormChanged": "l’entente {subject} change {effective_on}[, forme : {form:AgreementForm}]"
+    "[, partenariat : {partnership_type:PartnershipType}]",
     "AgreementAmended": "l’entente {subject} est modifiée {effective_on}"
     "[ par l’instrument {amended_by}][ : {summary}]",
     "PrevalenceAgreed": "la clause {clause} de l’instrument {subject} donne préséance sur {over}"
-    "[ à {prevails}][, à compter du jour suivant : {effective_on:day}][, fin : {until:day}]",
+    "[ à {prevails}][, à compter {effective_on:from}][, fin : {until:day}]",
     "BasisRecorded": "l’instrument {subject} repose sur l’instrument {rests_on}"
-    "[, à compter du jour suivant : {effective_on:day}][, fin : {until:day}]"
+    "[, à compter {effective_on:from}][, fin : {until:day}]"
     "[ (clause {clause})]",
     "LeadTimeSet": "délai interne avant les échéances de l’instrument {subject} : "
     "{lead_time:length} ({ahead_of:code})[, fixé par {set_by}]",
@@ -126,12 +125,12 @@ FRENCH: Mapping[str, str] = {
     "{concluded_on}[ par l’instrument {instrument}]",
     "RoleAssigned": "l’instrument {subject} attribue un rôle ({role:Role}, {manner:Manner}) : "
     "{holders}; fonction {function}, territoire : {territory}"
-    "[, à compter du jour suivant : {effective_on:day}][, fin : {until:day}]"
+    "[, à compter {effective_on:from}][, fin : {until:day}]"
     "[, clientèle : {clientele}]",
     "RoleEnded": "le rôle {assignment} de l’instrument {subject} prend fin {effective_on}",
     "RoleLeftUndetermined": "l’instrument {subject} ne dit pas à qui revient ce rôle : "
     "{role:Role}; fonction {function}, territoire : {territory}"
-    "[, à compter du jour suivant : {effective_on:day}][, fin : {until:day}]",
+    "[, à compter {effective_on:from}][, fin : {until:day}]",
     "StepPlanned": "l’instrument {subject} prévoit l’étape suivante : {title}"
     "[, date prévue : {planned_for:day}]",
     "StepConditionSatisfied": "la condition {condition} de l’étape {step} de l’instrument "
@@ -167,7 +166,7 @@ FRENCH: Mapping[str, str] = {
     "({figure:Figure}), exercice {fiscal_year}[, {published_on}]",
     "ObligationAgreed": "{owed_by} doit ceci en vertu de l’instrument {subject} : "
     "{kind:ObligationKind}; créancier : {owed_to}"
-    "[, à compter du jour suivant : {effective_on:day}][, fin : {until:day}]",
+    "[, à compter {effective_on:from}][, fin : {until:day}]",
     "ObligationFulfilled": "l’obligation {obligation} de l’instrument {subject} (échéance : "
     "{due_on:day}) est remplie {fulfilled_on}[ : {document}]",
     "ObligationWaived": "l’obligation {obligation} de l’instrument {subject} (échéance : "

@@ -74,6 +74,12 @@ def named_day(of: ImpreciseDate, language: Language) -> str:
     return f"{day} {_bounded(of, language)}"
 
 
+def from_day_in_french(of: ImpreciseDate) -> str:
+    """Return a day after ``à compter``: ``du 1er avril 2010``, ``d’un jour de 2010``."""
+    day = named_day(of, "fr")
+    return f"du {day}" if of.exact else f"d’{day}"
+
+
 def _partial(of: ImpreciseDate, language: Language) -> str | None:
     """Return the month or the year that a day lies in, where that is all that is known."""
     written = str(of)

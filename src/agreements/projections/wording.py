@@ -80,7 +80,7 @@ FINDINGS: Mapping[str, Mapping[str, str]] = {
 }
 
 TITLES: Mapping[str, tuple[str, str]] = {
-    "need_unmet": ("Needed, and held by nobody", "Requis, et assumé par personne"),
+    "need_unmet": ("Needed, and held by nobody", "Requis, et que personne n’assume"),
     "moved_role_unheld": ("Moved, and held by nobody", "Transféré, et assumé par personne"),
     "several_sole_holders": ("Held alone by several", "Exercé seul par plusieurs"),
     "authority_without_accountability": (

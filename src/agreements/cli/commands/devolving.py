@@ -16,7 +16,7 @@ from agreements.cli.commands.root import app
 def devolution(
     context: typer.Context,
     instrument: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="Of one instrument. Default: of all.")
+        str | None, typer.Argument(metavar="ID", help="Of one instrument. Default: of all.")
     ] = None,
     on: On = None,
     known_at: KnownAt = None,

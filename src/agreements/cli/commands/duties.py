@@ -12,7 +12,7 @@ from agreements.cli.commands.options import Json, KnownAt, Lang, On, Text
 from agreements.cli.commands.root import app
 
 Instrument = Annotated[
-    Text, typer.Argument(metavar="[ID]", help="Only those of this agreement or enactment.")
+    Text, typer.Argument(metavar="ID", help="Only those of this agreement or enactment.")
 ]
 
 

@@ -17,7 +17,7 @@ from agreements.cli.commands.root import app
 def funding(
     context: typer.Context,
     instrument: Annotated[
-        Text, typer.Argument(metavar="[ID]", help="Only what this instrument promises.")
+        Text, typer.Argument(metavar="ID", help="Only what this instrument promises.")
     ] = None,
     year: Annotated[
         Text, typer.Option("--year", metavar="YEAR", help="A fiscal year, such as 2013-14.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 WORDS: Mapping[str, tuple[str, str]] = {
+    "colon": (": ", " : "),
     "facts": ("facts", "faits"),
     "findings": ("Findings", "Constats"),
     "inferred": ("inferred", "déduits"),

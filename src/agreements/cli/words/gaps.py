@@ -11,13 +11,13 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "several_gaps": ("{count} findings.", "{count} constats."),
     "unknown_day": ("an unknown day", "un jour inconnu"),
     "since_ever": ("as far back as the record goes", "d’aussi loin que remonte le registre"),
-    "since_possible": ("perhaps since {day}", "peut-être depuis le {day}"),
+    "since_possible": ("perhaps {day}", "peut-être {day}"),
     "since_ever_possible": (
         "perhaps as far back as the record goes",
         "peut-être d’aussi loin que remonte le registre",
     ),
     "since_between": (
-        "perhaps since {first}, certainly since {certain}",
-        "peut-être depuis {first}, assurément depuis le {certain}",
+        "perhaps {first}, certainly {certain}",
+        "peut-être {first}, assurément {certain}",
     ),
 }

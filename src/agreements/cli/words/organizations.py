@@ -57,8 +57,8 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "member": ("members", "membres"),
     "nobody": ("nobody on record", "personne de consigné"),
     "no_longer": (
-        "It does not exist on the day: no more, or not yet.",
-        "N’existe pas ce jour-là : plus, ou pas encore.",
+        "It does not exist on the day: no longer, or not yet.",
+        "N’existe pas ce jour-là : n’existe plus, ou pas encore.",
     ),
     "behalf": ("for {of}", "pour {of}"),
     "ends": ("ends", "fin"),

@@ -115,4 +115,5 @@ def inferences(inferred: Iterable[InferredFact]) -> list[str]:
 
 def found(each: FindingPart, language: Language) -> str:
     """Return a finding in words, its code first."""
-    return f"{each.code}{perhaps(each.certainty, language)}: {in_language(each.message, language)}"
+    code = f"{each.code}{perhaps(each.certainty, language)}"
+    return f"{code}{word('colon', language)}{in_language(each.message, language)}"

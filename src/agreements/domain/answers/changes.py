@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from agreements.domain.answers.bounds import spanning
 from agreements.domain.dates import ImpreciseDate, next_day
 from agreements.domain.effective import AMENDMENTS, Moment, happenings
-from agreements.domain.facts import Act, AlternativeRecorded, Fact, FactAnnulled, FactSuperseded
+from agreements.domain.facts import (
+    Act,
+    AlternativeRecorded,
+    Fact,
+    FactAnnulled,
+    FactSuperseded,
+    InstrumentSuspended,
+    InstrumentTerminated,
+    SuspensionLifted,
+    TerminationWithdrawn,
+)
 from agreements.domain.resolutions import Certainty
 from agreements.domain.standing import Record, Standing, told
 
@@ -39,13 +49,23 @@ class Event:
 
 
 def events(record: Record, after: date, until: date) -> Iterator[Event]:
-    """Yield what takes place after a day and up to another, surely or possibly."""
+    """Yield what takes place after a day and up to another, surely or possibly.
+
+    What a later act prevented does not: the end of an agreement whose notice was taken back, the
+    stated end of a suspension that was lifted before it.
+    """
     said: dict[str, list[Standing]] = {}
     for each in record.alternatives():
         said.setdefault(each.beside.root, []).append(each.stands)
-    for stands in record.standing():
+    standing = tuple(record.standing())
+    for stands in standing:
         others = said.get(stands.root, [])
-        yield from _events(stands, others, after, until)
+        for event in _events(stands, others, after, until):
+            prevented = _prevented(event, standing, said)
+            if prevented is None:
+                yield event
+            elif prevented == "possible":
+                yield replace(event, certainty=prevented)
 
 
 def _events(
@@ -61,6 +81,44 @@ def _events(
             certain = all(each == "certain" for each in inside)
             certainty: Certainty = "certain" if certain else "possible"
             yield Event(moment, spanning(known), certainty, stands, tuple(others))
+
+
+def _prevented(
+    event: Event, standing: Sequence[Standing], said: Mapping[str, Sequence[Standing]]
+) -> Certainty | None:
+    """Return how surely another act of the instrument kept an event from taking place."""
+    found: list[Certainty] = []
+    for by in standing:
+        days = _prevents(event, by)
+        surely = _between(*days, event.on) if days else None
+        if surely is not None:
+            found.append("possible" if by.root in said else surely)
+    return "certain" if "certain" in found else "possible" if found else None
+
+
+def _prevents(event: Event, by: Standing) -> tuple[ImpreciseDate, ImpreciseDate] | None:
+    """Return the first day on which an act could prevent an event, and the act's own day."""
+    fact, act = event.stands.fact, by.fact
+    if not isinstance(act, Act) or act.irregular is not None:
+        return None
+    if isinstance(fact, InstrumentTerminated) and isinstance(act, TerminationWithdrawn):
+        if event.moment != "happens" or (
+            fact.notice_on is None and by.version < event.stands.version
+        ):
+            return None
+        return fact.notice_on or act.withdrawn_on, act.withdrawn_on
+    if isinstance(fact, InstrumentSuspended) and isinstance(act, SuspensionLifted):
+        start = fact.effective_on  # A lift on the day of its start is another suspension's.
+        after = ImpreciseDate(next_day(start.earliest), next_day(start.latest))
+        return (after, act.effective_on) if event.moment == "ends" else None
+    return None
+
+
+def _between(since: ImpreciseDate, day: ImpreciseDate, end: ImpreciseDate) -> Certainty | None:
+    if day.latest < since.earliest or day.earliest >= end.latest:
+        return None
+    sure = since.latest <= day.earliest and day.latest < end.earliest
+    return "certain" if sure else "possible"
 
 
 def _within(on: ImpreciseDate | None, after: date, until: date) -> Certainty | None:
