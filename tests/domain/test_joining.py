@@ -46,7 +46,7 @@ from tests.histories import (
     term,
     terminated,
 )
-from tests.lives import acceded, asked_to_join, kept_out, withdrew
+from tests.lives import acceded, asked_to_join, kept_out, notice, withdrew
 from tests.office import Office
 
 JOINED = recorded("join", acceded(LMDA, BOARD, "2000-03-01", "2000-04-01"))
@@ -126,6 +126,17 @@ def test_a_party_that_withdraws_before_it_signed_is_awaited_no_more() -> None:
     office = registered(two, recorded("leave", withdrew(ACCORD, BOARD, "2000-01-20")))
     found = statuses(office.then_recorded(), ACCORD, "2000-01-20")
     assert found == ["in-negotiation", "signed", "signed"]
+
+
+def test_a_notice_before_the_accession_of_whoever_gives_it() -> None:
+    """R6: the day before refused, from the day on recorded."""
+    terms = recorded("terms", term(LMDA, "P1Y", tacit_renewal="P1Y"))
+    meeting = in_force(terms, JOINED)
+    early = declined(LMDA, BOARD, "2000-02-29")
+    meeting.when(early).then_refused(NotAParty, "when/1", "join/1")
+    notice_of = notice(LMDA, BOARD, "2000-02-29", "2000-05-01")
+    meeting.when(notice_of).then_refused(NotAParty, "when/1", "join/1")
+    meeting.when(declined(LMDA, BOARD, "2000-03-01"), name="ok").then_recorded()
 
 
 def test_nobody_leaves_what_has_ended() -> None:

@@ -82,9 +82,9 @@ def _parties(timeline: Timeline) -> Checked:
 
 
 def _still_parties(timeline: Timeline) -> Checked:
-    """Refuse a notice by a party that certainly had left by then."""
+    """Refuse a notice by somebody that certainly had left by then, or had yet to accede."""
     of = timeline.life
-    if of is None or not of.departures:
+    if of is None or not (of.departures or of.accessions):
         return
     acts: list[Of[RenewalDeclined | InstrumentTerminated]] = [
         *timeline.facts.all(RenewalDeclined),
@@ -92,13 +92,16 @@ def _still_parties(timeline: Timeline) -> Checked:
     ]
     for act in acts:
         party, day = act.fact.party, dated(act, "notice_on")
-        if party is not None and day is not None and _has_left(of, party, day):
+        if party is not None and day is not None and _is_none(of, party, day):
             details = {"id": timeline.subject, "party": party}
-            yield NotAParty((act.name, *timeline.names(PartyWithdrew)), "party", details)
+            around = timeline.names(PartyAcceded, PartyWithdrew)
+            yield NotAParty((act.name, *around), "party", details)
 
 
-def _has_left(of: LifeClaim, party: str, day: Dated) -> bool:
-    return always(of, lambda way: life.left(of, party, day, way), day)
+def _is_none(of: LifeClaim, party: str, day: Dated) -> bool:
+    return party in life.everybody(of) and always(
+        of, lambda way: not life.is_party(of, party, day, way), day
+    )
 
 
 def _commencements(timeline: Timeline) -> Checked:
