@@ -141,6 +141,19 @@ def test_up_to_the_next_due_date() -> None:
     }  # fmt: skip
 
 
+def test_the_due_dates_of_a_rule_are_told_for_a_hundred_years() -> None:
+    """The day before the hundred years are over since the first, on the day, the day after."""
+    office = with_duty().then_recorded()
+    first = [min(stand(office, asked)) for asked in around("2100-06-30")]
+    assert first == ["2000-06-30", "2000-06-30", "2001-06-30"]
+    assert len(stand(office, "9999-12-31")) == 100
+
+
+def test_a_day_that_comes_once_is_told_however_old() -> None:
+    office = with_duty(agreed=duty(once="2000-06-30")).then_recorded()
+    assert stand(office, "2500-01-01") == {"2000-06-30": "late"}
+
+
 def test_fulfilled_on_the_day_is_in_time_and_the_day_after_is_late() -> None:
     in_time = with_duty(fulfilled("2000-06-30", "2000-06-30")).then_recorded()
     late = with_duty(fulfilled("2000-06-30", "2000-07-01")).then_recorded()

@@ -68,6 +68,8 @@ class DueDatePart(Part):
 class ObligationPart(SourcedPart):
     """A duty as on record, with every due date up to the day and the next one after it.
 
+    Due dates that come every year are told for the 100 years up to the day.
+
     ``effective_on`` null: with its instrument; ``until``: no due date from it on.
     """
 

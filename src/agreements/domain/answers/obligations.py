@@ -25,6 +25,9 @@ from agreements.domain.dates import (
 from agreements.domain.resolutions import Certainty, Resolution, When
 
 DueState = Literal["upcoming", "due", "fulfilled", "fulfilled-late", "late", "waived"]
+FURTHEST_BACK = "P100Y"
+"""How far before a day the due dates of a rule are told; without it, a day far in the future asks
+for thousands of them."""
 _IS_DUE = "is-due"
 _DAYS_OF = {"D": 1, "W": 7, "M": 31, "Y": 366}
 
@@ -105,8 +108,12 @@ def _together(found: Sequence[DueDate], worlds: int) -> DueDate:
 
 
 def up_to_next(claim: ObligationClaim, of: LifeClaim, on: date) -> tuple[DueDate, ...]:
-    """Return each due date that is, or may be, on or before a day, and the next one after it."""
-    past = due_dates(claim, of, FIRST_DAY, on, on)
+    """Return each due date that is, or may be, on or before a day, and the next one after it.
+
+    Those of a yearly rule back to 100 years before the day; one that comes once, however old.
+    """
+    once = any(each.due.once_on is not None for each in claim.worlds)
+    past = due_dates(claim, of, FIRST_DAY if once else shift(on, FURTHEST_BACK, -1), on, on)
     known = {each.on for each in past}
     later = [next(_due_dates(each, of, next_day(on), LAST_DAY, on), None) for each in claim.worlds]
     following = _in_any([(each,) if each is not None else () for each in later])
