@@ -136,7 +136,7 @@ def test_a_reopener_in_french(devolving: Terminal) -> None:
 
     for said in (
         f"{ID}, clause 7.2  ouverte", f"{BC} : invoquer", "2 jours restants",
-        "à compter de chaque anniversaire de l’entrée en vigueur", "Rien ne change.",
+        "par rapport à chaque anniversaire de l’entrée en vigueur", "Rien ne change.",
         f"2001-01-18 à l’interne ({BC}), 2 semaines avant",
     ):  # fmt: skip
         assert said in page, said
