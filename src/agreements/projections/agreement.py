@@ -35,8 +35,8 @@ from agreements.projections.life_parts import (
     termination_terms,
 )
 from agreements.projections.life_shapes import AmendedPart
-from agreements.projections.reopeners import maybe_bounds, reopener_parts
-from agreements.projections.shapes import bounds
+from agreements.projections.reopeners import reopener_parts
+from agreements.projections.shapes import bounds, maybe_bounds
 from agreements.projections.sources import sources
 from agreements.projections.step_parts import before_basis, step
 

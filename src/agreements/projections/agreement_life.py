@@ -20,8 +20,7 @@ from agreements.projections.agreement_shapes import (
     TermPart,
 )
 from agreements.projections.gathered import Gathered
-from agreements.projections.reopeners import maybe_bounds
-from agreements.projections.shapes import Named, Period, bounds, period
+from agreements.projections.shapes import Named, Period, bounds, maybe_bounds, period
 from agreements.projections.sources import is_inferred
 
 Statuses = Mapping[Status, Certainty]

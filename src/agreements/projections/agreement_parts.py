@@ -24,8 +24,7 @@ from agreements.projections.agreement_shapes import (
 )
 from agreements.projections.asked import name
 from agreements.projections.gathered import Gathered
-from agreements.projections.reopeners import maybe_bounds, words
-from agreements.projections.shapes import Limit, bounds
+from agreements.projections.shapes import Limit, bounds, maybe_bounds, words
 from agreements.projections.sources import sources
 
 

@@ -16,8 +16,7 @@ from agreements.domain.resolutions import Resolution
 from agreements.projections.asked import Asked, titled
 from agreements.projections.gathered import Gathered
 from agreements.projections.life_shapes import AmendedPart, AmendmentPart
-from agreements.projections.reopeners import words
-from agreements.projections.shapes import Bounds, bounds
+from agreements.projections.shapes import Bounds, bounds, words
 
 
 def amendments(of: LifeClaim, found: Gathered) -> tuple[AmendmentPart, ...]:

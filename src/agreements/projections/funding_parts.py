@@ -29,8 +29,7 @@ from agreements.projections.funding_shapes import (
 )
 from agreements.projections.gathered import Gathered
 from agreements.projections.holding_row import row as holding
-from agreements.projections.reopeners import words
-from agreements.projections.shapes import Name, StandIn, Titled, bounds
+from agreements.projections.shapes import Name, StandIn, Titled, bounds, words
 from agreements.projections.source import Reached
 from agreements.projections.sources import sources
 

@@ -25,8 +25,7 @@ from agreements.projections.life_shapes import (
     SuspensionPart,
     TerminationTermsPart,
 )
-from agreements.projections.reopeners import maybe_bounds
-from agreements.projections.shapes import Bounds, Words, bounds
+from agreements.projections.shapes import Bounds, Words, bounds, maybe_bounds
 
 
 def forms(of: LifeClaim, found: Gathered) -> tuple[FormOn, ...]:

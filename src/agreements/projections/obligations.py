@@ -9,7 +9,6 @@ from agreements.domain.resolutions import Certainty
 from agreements.domain.words import MonthDay, ObligationKind
 from agreements.projections.asked import Asked, UnknownSubject
 from agreements.projections.gathered import Gathered, gather
-from agreements.projections.reopeners import maybe_bounds, words
 from agreements.projections.rules_in_words import due_in_words
 from agreements.projections.shapes import (
     Answer,
@@ -21,6 +20,8 @@ from agreements.projections.shapes import (
     Titled,
     Words,
     bounds,
+    maybe_bounds,
+    words,
 )
 from agreements.projections.sources import SourcedPart, sources
 

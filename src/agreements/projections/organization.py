@@ -41,8 +41,7 @@ from agreements.projections.organization_shapes import (
     PostPart,
     TransferPart,
 )
-from agreements.projections.reopeners import maybe_bounds
-from agreements.projections.shapes import bounds
+from agreements.projections.shapes import bounds, maybe_bounds
 from agreements.projections.source import Reached, Seeds
 from agreements.projections.sources import sources
 

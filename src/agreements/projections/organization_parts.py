@@ -14,8 +14,7 @@ from agreements.domain.claims.shapes import BodyClaim, DecisionClaim
 from agreements.domain.resolutions import Certainty
 from agreements.projections.gathered import Gathered
 from agreements.projections.organization_shapes import BodyPart, DecisionPart, MemberPart
-from agreements.projections.reopeners import maybe_bounds
-from agreements.projections.shapes import StandIn, Words, bounds
+from agreements.projections.shapes import StandIn, Words, bounds, maybe_bounds
 from agreements.projections.sources import sources
 
 

@@ -17,7 +17,6 @@ from agreements.domain.answers.reopeners import (
     reopener_on,
 )
 from agreements.domain.claims.shapes import (
-    Dated,
     Invocation,
     IrregularityClaim,
     LeadClaim,
@@ -25,7 +24,6 @@ from agreements.domain.claims.shapes import (
     ReopenerClaim,
 )
 from agreements.domain.dates import LAST_DAY, ImpreciseDate
-from agreements.domain.words import Prose
 from agreements.projections.asked import Asked, UnknownSubject
 from agreements.projections.gathered import Gathered, gather
 from agreements.projections.reopener_shapes import (
@@ -41,7 +39,7 @@ from agreements.projections.reopener_shapes import (
     StateOn,
     WindowPart,
 )
-from agreements.projections.shapes import Bounds, Words, bounds
+from agreements.projections.shapes import bounds, maybe_bounds, words
 from agreements.projections.sources import sources
 
 
@@ -120,16 +118,6 @@ def _part(claim: ReopenerClaim, life: LifeClaim, found: Gathered) -> ReopenerPar
         default_outcome=words(claim.default_outcome),
         **sources(claim.facts, life.facts, found.labels),
     )
-
-
-def words(prose: Prose | None) -> Words | None:
-    """Return prose as it stands in answers."""
-    return None if prose is None else Words(en=prose.en, fr=prose.fr)
-
-
-def maybe_bounds(dated: Dated | None) -> Bounds | None:
-    """Return a day's bounds, or null where there is no such day."""
-    return None if dated is None else bounds(dated.on)
 
 
 def _window(claim: ReopenerClaim) -> WindowPart | None:

@@ -18,8 +18,16 @@ from agreements.domain.words import FiscalYear, Quantity, Text
 from agreements.projections.asked import Asked, name
 from agreements.projections.gathered import Gathered, gather
 from agreements.projections.obligations import require
-from agreements.projections.reopeners import maybe_bounds
-from agreements.projections.shapes import Answer, Bounds, FindingPart, Name, Named, Part, Titled
+from agreements.projections.shapes import (
+    Answer,
+    Bounds,
+    FindingPart,
+    Name,
+    Named,
+    Part,
+    Titled,
+    maybe_bounds,
+)
 from agreements.projections.sources import SourcedPart, sources
 
 

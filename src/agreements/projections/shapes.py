@@ -9,9 +9,18 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 from agreements.domain.answers.claimed import ChainState
 from agreements.domain.answers.held import End
+from agreements.domain.claims.shapes import Dated
 from agreements.domain.dates import FIRST_DAY, LAST_DAY, ImpreciseDate
 from agreements.domain.resolutions import Certainty
-from agreements.domain.words import DecisionRule, Family, Language, Manner, Role, Undetermined
+from agreements.domain.words import (
+    DecisionRule,
+    Family,
+    Language,
+    Manner,
+    Prose,
+    Role,
+    Undetermined,
+)
 
 RULES = 1
 """The version of the rules that answers are made by."""
@@ -293,10 +302,20 @@ def bounds(of: ImpreciseDate) -> Bounds:
     )
 
 
+def maybe_bounds(dated: Dated | None) -> Bounds | None:
+    """Return a day's bounds, or null where there is no such day."""
+    return None if dated is None else bounds(dated.on)
+
+
 def period(start: ImpreciseDate, end: ImpreciseDate) -> Period:
     """Return a period from the bounds of its first day and of its first day without effect."""
     never_ends = end.earliest == LAST_DAY
     return Period(from_=bounds(start), until=None if never_ends else bounds(end))
+
+
+def words(prose: Prose | None) -> Words | None:
+    """Return prose as it stands in answers."""
+    return None if prose is None else Words(en=prose.en, fr=prose.fr)
 
 
 def to_json(answer: BaseModel) -> bytes:

@@ -10,8 +10,7 @@ from agreements.domain.claims.shapes import Amounts, LifeClaim, StepClaim, StepC
 from agreements.domain.facts import Move
 from agreements.projections.asked import finding, name
 from agreements.projections.gathered import Gathered
-from agreements.projections.reopeners import maybe_bounds
-from agreements.projections.shapes import FindingPart, Words, bounds
+from agreements.projections.shapes import FindingPart, Words, bounds, maybe_bounds
 from agreements.projections.sources import sources
 from agreements.projections.step_shapes import (
     AmountsPart,
