@@ -22,7 +22,6 @@ from eventsourcing import persistence
 from typer.core import TyperGroup
 from typer.main import get_command
 
-from agreements import data
 from agreements.api.contract import contract
 from agreements.application.documents import Document, read
 from agreements.cli.commands import app
@@ -30,6 +29,7 @@ from agreements.domain.facts import FACT_TYPES
 from agreements.settings import PREFIX, Settings
 from scripts import pages, readme_demo, walkthroughs
 from tests.application.samples import HEADER
+from tests.lmda import SUBMISSIONS
 from tests.postgres import Database
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -231,7 +231,7 @@ def _recorded(file: Traversable) -> Iterator[Document]:
     yield from read(file, file.name)
 
 
-DATA_SET = [each.submission for file in data.files() for each in _recorded(file)]
+DATA_SET = SUBMISSIONS
 
 
 def test_a_question_names_what_the_data_set_has() -> None:

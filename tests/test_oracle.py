@@ -603,7 +603,7 @@ def test_concluded_from_the_day_of_the_last_signature() -> None:
 # Histories
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(h.histories())
 def test_every_history_can_be_asked_at_the_end_of_each_submission(told: list[Submission]) -> None:
     """Histories are valid documents, and at every position some resolution is possible."""

@@ -12,16 +12,15 @@ import pytest
 import pytest_asyncio
 import uvicorn
 
-from agreements import data
-from agreements.api import create_app
+from agreements.api.app import create_app
 from agreements.api.server import config
-from agreements.application.documents import read
 from agreements.application.registry import Registry
 from agreements.bootstrap import Runtime
 from agreements.settings import Settings
 from agreements.storage.connections import open_pool
 from agreements.storage.log import Log
 from agreements.storage.migrate import migrate
+from tests.lmda import SUBMISSIONS
 from tests.postgres import APP, OWNER, READER, Cluster, Database
 
 SETTINGS = Settings(port=0, time_zone="America/Toronto")
@@ -92,9 +91,8 @@ def empty(database: Database) -> Iterator[Runtime]:
 def lmda(cluster: Cluster) -> Iterator[Runtime]:
     """A registry with the LMDA data set; what a test records stays for the module's next."""
     with cluster.database() as database, opened(database) as runtime:
-        for file in data.files():
-            for document in read(file):
-                runtime.registry.record(document.submission)
+        for each in SUBMISSIONS:
+            runtime.registry.record(each)
         yield runtime
 
 

@@ -92,7 +92,7 @@ def test_serve_opens_and_closes_the_registry(
     """`serve` listens on loopback, logs where, and leaves in order when it is told to."""
     told = tmp_path / "told"
     program = (
-        "from agreements.api import serve\n"
+        "from agreements.api.server import serve\n"
         "from agreements.bootstrap import open_registry\n"
         "from agreements.logs import configure\n"
         "from agreements.settings import load_settings\n"

@@ -242,7 +242,7 @@ def _state(due: date, done: list[date], waived: list[date], on: date) -> str:
     return "upcoming" if on < due else "due" if on == due else "late"
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(STORIES, st.sampled_from(ANCHORS), st.integers(-2, 2))
 def test_due_dates_are_those_of_the_naive_definition(story: Story, anchor: str, shift: int) -> None:
     on = day(anchor) + timedelta(days=shift)
@@ -265,7 +265,7 @@ def test_due_dates_are_those_of_the_naive_definition(story: Story, anchor: str, 
         assert one.certainty == ("certain" if always else "possible")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(STORIES, st.sampled_from(ANCHORS), st.integers(-2, 2))
 def test_up_to_the_next_is_all_that_has_come_and_one_more(
     story: Story, anchor: str, shift: int

@@ -79,7 +79,7 @@ def _one_by_one(days: list[Told]) -> Told:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(offices(), spans(), st.sampled_from(FUNCTIONS), st.sampled_from(TERRITORIES))
 def test_a_span_is_its_days(
     office: Office, span: ImpreciseDate, function: str, territory: str

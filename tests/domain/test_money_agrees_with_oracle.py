@@ -122,7 +122,7 @@ def _ours(office: Office, span: tuple[str, str], on: date, known: int) -> Figure
     return next((row.figures for row in found if row.span == Span(*span)), Figures())
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(books(), st.data())
 def test_every_column_of_every_row(office: Office, data: st.DataObject) -> None:
     """R2-R6, R16: certain and possible sums, restated, corrected and as known before."""

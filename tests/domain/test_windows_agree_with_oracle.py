@@ -97,7 +97,7 @@ _ASKED = [date(2000, 1, 1) + timedelta(days=4 * n) for n in range(26)] + [
 ]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(_told())
 def test_each_state_is_that_of_some_world(told: list[Fact]) -> None:
     """R3, R14: certain in all, possible in some; and what follows from the state agrees with it."""

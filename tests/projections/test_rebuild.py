@@ -10,8 +10,6 @@ import psycopg
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from agreements import data
-from agreements.application.documents import read
 from agreements.application.registry import Registry
 from agreements.domain.claims.shapes import CLAIM
 from agreements.domain.refusals import Refused
@@ -22,6 +20,7 @@ from agreements.storage.errors import MigrationRefused
 from agreements.storage.log import Log
 from tests import histories
 from tests.histories import commenced, signed, submission
+from tests.lmda import SUBMISSIONS
 from tests.postgres import APP, Cluster, Database
 
 _ROWS = "select * from agreements.claim order by subject, part, known_from"
@@ -31,7 +30,7 @@ SHAPE = (2, "53196395e2b742e94736a6aba683cf669958faec05ed9175fea33731d5d2bf00")
 
 
 def _lmda() -> list[Submission]:
-    return [document.submission for file in data.files() for document in read(file)]
+    return list(SUBMISSIONS)
 
 
 def _rows(database: Database, query: str = _ROWS) -> list[tuple[object, ...]]:
@@ -106,7 +105,7 @@ def test_recording_goes_on_during_a_rebuild(database: Database, log: Log) -> Non
     assert found[0].claims == len(_rows(database))
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(histories.histories())
 def test_any_history_is_rebuilt_row_for_row(cluster: Cluster, told: list[Submission]) -> None:
     """Rebuilt equals incremental, whatever was recorded, corrected and un-corrected."""
