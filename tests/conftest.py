@@ -20,3 +20,5 @@ settings.register_profile(
 )
 settings.register_profile("search", max_examples=2_000, **_COMMON)  # type: ignore[arg-type]
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+
+os.environ.pop("COLUMNS", None)  # a worker of pytest-xdist sets it, and pages would be wrapped
