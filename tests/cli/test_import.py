@@ -221,6 +221,8 @@ def test_what_if_of_a_draft_that_would_be_refused(recording: Terminal, tmp_path:
     assert (refused.code, refused.out) == (1, "")
     assert f"{file}:12: submission t-refused-draft" in refused.err
     assert refused.err.endswith("The draft would be refused.\n")
+    asked = ("--who", "employment-benefits", "--in", "CA-BC", "--lang", "fr")
+    assert recording("what-if", str(file), *asked).err.endswith("L’ébauche serait refusée.\n")
 
 
 def test_what_if_takes_one_submission(recording: Terminal, tmp_path: Path) -> None:

@@ -160,6 +160,13 @@ def named_by_the_rule(rule: str, on: date) -> bool:
     return rule == "P3M" and (on.month, on.day) == (6, 30)
 
 
+def year_end(rule: str, due: date) -> date:
+    """The end of the fiscal year that a due date follows: nothing is owed for one before."""
+    if rule == "P90D":
+        return due - timedelta(days=90)
+    return date(due.year, 3, 31) if rule == "P3M" else due
+
+
 Outcome = dict[date, str]
 """Due date -> its state, in one resolution; of a duty due once, under the day FIRST."""
 
@@ -182,7 +189,7 @@ def resolutions(story: Story, on: date) -> Iterator[Outcome]:
             paused = stop is not None and again is not None and stop <= each < again
             return (
                 begins is not None
-                and begins <= each
+                and begins <= min(each, year_end(story.rule, each))
                 and (since is None or since <= each)
                 and not any(end is not None and end <= each for end in (ends, until))
                 and not paused

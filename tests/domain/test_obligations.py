@@ -202,8 +202,8 @@ def test_its_own_days_narrow_those_of_its_instrument() -> None:
         ({"annually": "02-29"}, ["2000-02-29", "2001-02-28", "2002-02-28"]),
         ({"annually": "06-31"}, ["2000-06-30", "2001-06-30", "2002-06-30"]),
         ({"after_year": "P90D"}, ["2000-06-29", "2001-06-29", "2002-06-29"]),
-        ({"after_year": "P11M"}, ["2000-02-29", "2001-02-28", "2002-02-28"]),
-        ({"after_year": "P2Y"}, ["2000-03-31", "2001-03-31", "2002-03-31"]),
+        ({"after_year": "P11M"}, ["2001-02-28", "2002-02-28"]),
+        ({"after_year": "P2Y"}, ["2002-03-31"]),
         ({"once": "2001-05-05"}, ["2001-05-05"]),
         ({"once": "1999-05-05"}, []),
     ],
@@ -212,6 +212,17 @@ def test_the_days_that_a_rule_names(rule: dict[str, Any], expected: list[str]) -
     """A shorter month's last day stands for a day that it lacks; 90 days after 31 March."""
     office = with_duty(agreed=duty(**rule)).then_recorded()
     assert due_in(office, "1999-01-01", "2002-12-31") == expected
+
+
+@pytest.mark.parametrize(
+    ("begins", "first"),
+    [("2000-03-30", "2000-06-29"), ("2000-03-31", "2000-06-29"), ("2000-04-01", "2001-06-29")],
+)
+def test_nothing_is_owed_for_a_fiscal_year_that_was_over_before(begins: str, first: str) -> None:
+    """The agreement must have been in force by the last day of the year."""
+    began = recorded("start", commenced(LMDA, begins))
+    office = registered(SIGNED, began, recorded("duty", duty(after_year="P90D"))).then_recorded()
+    assert due_in(office, "2000-01-01", "2001-12-31")[0] == first
 
 
 def test_an_imprecise_commencement_makes_a_due_date_possible() -> None:

@@ -139,7 +139,7 @@ def _draft(registry: Runtime, file: Path, document: Document, language: Language
         return draft_of(registry.log, document.submission)
     except Refused as refused:
         said = said_of_refused(file, document, refused, language)
-        raise NotRecorded(f"{said}\nThe draft would be refused.") from refused
+        raise NotRecorded(f"{said}\n{word('draft_refused', language)}") from refused
 
 
 def _show_who(page: Page, found: WhatIf[WhoAnswer], language: Language) -> None:

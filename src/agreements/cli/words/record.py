@@ -41,6 +41,7 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "recorded_on": ("recorded", "consigné"),
     "more": ("There is more; go on with --after {after}.", "Il y a une suite : --after {after}."),
     "no_change": ("Nothing in this answer changes.", "Rien ne change dans cette réponse."),
+    "draft_refused": ("The draft would be refused.", "L’ébauche serait refusée."),
     "not_recorded": ("The draft was not recorded.", "L’ébauche n’a pas été consignée."),
     "other_sources": ("rests on other facts", "repose sur d’autres faits"),
     "unregistered": (

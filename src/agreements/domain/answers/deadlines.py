@@ -10,6 +10,7 @@ from agreements.domain.answers.legal_days import LegalDay, Settled, of_life
 from agreements.domain.answers.obligations import DueDate, due_dates
 from agreements.domain.answers.reopeners import deadlines as of_talks
 from agreements.domain.answers.reopeners import windows
+from agreements.domain.answers.steps import planned_for_on
 from agreements.domain.claims.shapes import (
     AheadOf,
     Claim,
@@ -133,8 +134,7 @@ def _legal_days(
             worlds = [_of_reopener(each, life, first, last) for each in claim.worlds]
             yield from ((claim, each) for each in _in_any_world(worlds))
         elif isinstance(claim, StepClaim):
-            steps = [_planned(each) for each in claim.worlds]
-            yield from ((claim, each) for each in _in_any_world(steps))
+            yield from ((claim, each) for each in _planned(claim, life))
 
 
 def _in_any_world(worlds: Sequence[Iterable[LegalDay]]) -> Iterator[LegalDay]:
@@ -189,11 +189,11 @@ def _unless_concluded(claim: ReopenerClaim, deadline: ImpreciseDate) -> Certaint
     return "possible" if any(each.earliest < deadline.latest for each in concluded) else "certain"
 
 
-def _planned(claim: StepClaim) -> Iterator[LegalDay]:
-    """Yield the day that a step is planned for, as last put off; none once it is settled."""
-    put_off = sorted(claim.deferrals, key=lambda each: (each.deferred.on, each.order))
-    planned = put_off[-1].planned_for if put_off else claim.planned_for
-    if planned is None or claim.effected is not None or claim.cancelled is not None:
+def _planned(claim: StepClaim, of: LifeClaim) -> Iterator[LegalDay]:
+    """Yield each day that a step may be planned for, as last put off; none once it is settled."""
+    if claim.effected is not None or claim.cancelled is not None:
         return
     binds = {holder for move in claim.moves for holder in (*move.from_holders, move.to_holder)}
-    yield LegalDay("step-planned", planned.on, "certain", tuple(sorted(binds)), claim.step)
+    for planned, certainty in planned_for_on(claim, of, LAST_DAY).items():
+        if planned is not None:
+            yield LegalDay("step-planned", planned.on, certainty, tuple(sorted(binds)), claim.step)

@@ -164,7 +164,28 @@ def _is_due(claim: ObligationClaim, of: LifeClaim, on: When, way: Resolution) ->
         return False
     if claim.until is not None and way.by(claim.until, on):
         return False
-    return life.in_force(of, claim.owed_by, on, way)
+    if not life.in_force(of, claim.owed_by, on, way):
+        return False
+    year_end = _year_end(claim, on)
+    return year_end is None or life.commenced(of, claim.owed_by, year_end, way)
+
+
+def _year_end(claim: ObligationClaim, due: When) -> date | None:
+    """Return the end of the fiscal year that a duty is due after; None: it follows none.
+
+    For a fiscal year that was over before its instrument began, nothing is owed.
+    """
+    length = claim.due.after_fiscal_year
+    if length is None or isinstance(due, Dated):
+        return None
+    years = range(due.year, max(due.year - _back(length) - 1, 0), -1)
+    ends = (date(year, 3, 31) for year in years)
+    return next((end for end in ends if shift(end, length) == due), None)
+
+
+def _back(length: str) -> int:
+    """Return how many years before its due date a fiscal year may end, at most."""
+    return 2 + int(length[1:-1]) * _DAYS_OF[length[-1]] // 365
 
 
 def _state(
@@ -259,7 +280,7 @@ def _span(claim: ObligationClaim, of: LifeClaim) -> tuple[date, date]:
 def _days_named(claim: ObligationClaim, first: date) -> Iterator[date]:
     """Yield the days that a yearly rule names, from some before a day on, each once."""
     annually, length = claim.due.annually_on, claim.due.after_fiscal_year
-    back = 2 if length is None else 2 + int(length[1:-1]) * _DAYS_OF[length[-1]] // 365
+    back = 2 if length is None else _back(length)
     for year in range(max(first.year - back, 1), LAST_DAY.year + 1):
         if annually is not None:
             yield _in_year(annually, year)
