@@ -26,7 +26,7 @@ serve: $(INSTALLED) ## the API, on this machine only
 
 test: $(INSTALLED) ## all tests
 	@echo 'pytest'
-	@"$(BIN)/pytest" -n auto --dist loadfile $(ARGS)
+	@"$(BIN)/pytest" -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 lint: $(INSTALLED) ## style, format, types and the layers of the code
 	@echo 'ruff check'
