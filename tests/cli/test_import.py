@@ -187,21 +187,21 @@ def test_what_would_command_a_terminal_is_shown_not_sent(
     assert "\x1b" not in recording("import", str(file)).err
 
 
-def test_what_if_answers_before_and_after_and_leaves_no_trace(recording: Terminal) -> None:
+def test_what_if_answers_before_and_after_and_leaves_no_trace(typed: Terminal) -> None:
     draft = str(data.draft("bc-takeover-corrected"))
     asked = ("--who", "employment-benefits", "--in", "CA-BC", "--on", "2009-02-02")
-    before = recording("verify", "--json").json
+    before = typed("verify", "--json").json
 
-    answer = recording("what-if", draft, *asked, "--role", "deliver", "--json").json
-    said = recording("what-if", draft, *asked, "--role", "deliver")
+    answer = typed("what-if", draft, *asked, "--role", "deliver", "--json").json
+    said = typed("what-if", draft, *asked, "--role", "deliver")
 
     assert [each["manner"] for each in answer["before"]["holdings"]] == ["sole"]
     assert [each["manner"] for each in answer["after"]["holdings"]] == ["joint", "joint"]
     assert "  - deliver: Government of British Columbia" in said.out
     assert "  + deliver: Government of Canada (government-of-canada) with" in said.out
     assert "The draft was not recorded." in said.out
-    assert recording("verify", "--json").json == before
-    assert recording("history", "draft-bc-takeover-corrected").code == 2
+    assert typed("verify", "--json").json == before
+    assert typed("history", "draft-bc-takeover-corrected").code == 2
 
 
 def test_what_if_may_change_nothing(recording: Terminal) -> None:

@@ -58,7 +58,7 @@ def questions(draw: st.DrawFn) -> tuple[Office, list[Submission], int]:
     return office, recorded, draw(st.sampled_from(histories.ends_of(recorded)))
 
 
-@settings(max_examples=60)
+@settings(max_examples=35)
 @given(questions(), st.sampled_from(FUNCTIONS), st.sampled_from(TERRITORIES))
 def test_who_and_findings(
     asked: tuple[Office, list[Submission], int], function: str, territory: str
@@ -82,7 +82,7 @@ def test_who_and_findings(
         assert found == theirs, on
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(histories.interrupted_histories(), st.sampled_from(["status", "who"]))
 def test_interruptions(told: list[Submission], question: str) -> None:
     """R1, R3, R11, R17: suspended, left, joined, notice taken back: status and who, day by day."""
@@ -100,7 +100,7 @@ def test_interruptions(told: list[Submission], question: str) -> None:
             assert held == oracle.who(log, *point, on, office.head), (point, on)
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(questions(), st.sampled_from(INSTRUMENTS))
 def test_status(asked: tuple[Office, list[Submission], int], instrument: str) -> None:
     """R1, R3: an instrument's status, certain or one of several."""
@@ -113,7 +113,7 @@ def test_status(asked: tuple[Office, list[Submission], int], instrument: str) ->
         assert ours == oracle.status(log, instrument, on, known), on
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(questions())
 def test_reopeners(asked: tuple[Office, list[Submission], int]) -> None:
     """R14: the state of every re-opener."""
@@ -128,7 +128,7 @@ def test_reopeners(asked: tuple[Office, list[Submission], int]) -> None:
             assert ours == theirs, (claim.subject, on)
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(questions(), st.sampled_from(HOLDERS))
 def test_who_stands_for_a_holder(asked: tuple[Office, list[Submission], int], holder: str) -> None:
     """R13: certain if only one can stand there, whatever was allocated or transferred."""

@@ -261,7 +261,7 @@ def _accounting(told: Submission) -> Submission:
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(
     histories.histories(most=8),
     st.sampled_from(histories.FUNCTIONS),
